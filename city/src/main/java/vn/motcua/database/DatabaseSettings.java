@@ -1,0 +1,77 @@
+package vn.motcua.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.net.URI;
+import java.nio.file.Path;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The pool over our own server, or over {@code DATABASE_URL}; migrated before anyone gets it. */
+@Configuration
+class DatabaseSettings {
+
+    @Bean(destroyMethod = "close")
+    @ConditionalOnExpression("'${city.database-url:}'.isEmpty()")
+    PostgresServer postgres(@Value("${city.data:data}") Path data) {
+        return PostgresServer.start(data.toAbsolutePath().normalize());
+    }
+
+    @Bean(destroyMethod = "close")
+    DataSource dataSource(
+            @Value("${city.database-url:}") String url,
+            @Value("${city.database-pool:24}") int size,
+            org.springframework.beans.factory.ObjectProvider<PostgresServer> own) {
+        HikariConfig config = new HikariConfig();
+        PostgresServer server = own.getIfAvailable();
+        if (server == null) {
+            pointTo(url, config);
+        } else {
+            config.setJdbcUrl(server.url("postgres"));
+            config.setUsername(server.user());
+            config.setPassword(server.password());
+        }
+        config.setPoolName("city");
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(2);
+        config.setConnectionTimeout(5_000);
+        config.addDataSourceProperty("ApplicationName", "motcua");
+        config.addDataSourceProperty("prepareThreshold", "2");
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        HikariDataSource source = open(config);
+        new Migrations(source).run();
+        return source;
+    }
+
+    private static HikariDataSource open(HikariConfig config) {
+        try {
+            return new HikariDataSource(config);
+        } catch (PoolInitializationException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new StartFailure("The database can't be reached: " + cause.getMessage());
+        }
+    }
+
+    /** Takes {@code postgres://user:password@host:port/name?options} as hosting services give it, or a JDBC URL as it is. */
+    private static void pointTo(String url, HikariConfig config) {
+        if (url.startsWith("jdbc:")) {
+            config.setJdbcUrl(url);
+            return;
+        }
+        URI uri = URI.create(url);
+        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+        int port = uri.getPort() < 0 ? 5432 : uri.getPort();
+        config.setJdbcUrl("jdbc:postgresql://" + uri.getHost() + ":" + port + uri.getRawPath() + query);
+        @Nullable String user = uri.getUserInfo();
+        if (user != null) {
+            String[] parts = user.split(":", 2);
+            config.setUsername(parts[0]);
+            config.setPassword(parts.length > 1 ? parts[1] : "");
+        }
+    }
+}

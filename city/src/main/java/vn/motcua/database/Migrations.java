@@ -1,0 +1,146 @@
+package vn.motcua.database;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/**
+ * Brings every module's schema up to date: {@code db/migration/<module>/V<n>__<what>.sql} into the schema of the module's
+ * name, with its history beside its tables. No module reads another's tables, so their order does not matter.
+ *
+ * <p>When nothing changed since the last start, one query says so and nothing else runs.
+ */
+public final class Migrations {
+
+    private static final int OLDEST = 15;
+
+    private final DataSource source;
+
+    public Migrations(DataSource source) {
+        this.source = source;
+    }
+
+    public void run() {
+        Map<String, List<Resource>> modules = modules();
+        String fingerprint = fingerprint(modules);
+        if (fingerprint.equals(stored())) {
+            return;
+        }
+        modules.keySet().forEach(this::migrate);
+        store(fingerprint);
+    }
+
+    private static Map<String, List<Resource>> modules() {
+        try {
+            Resource[] all =
+                    new PathMatchingResourcePatternResolver().getResources("classpath*:db/migration/*/V*.sql");
+            Map<String, List<Resource>> modules = new TreeMap<>();
+            Stream.of(all).sorted(Comparator.comparing(Migrations::path)).forEach(script -> modules.merge(
+                            module(script),
+                            List.of(script),
+                            (a, b) -> Stream.concat(a.stream(), b.stream()).toList()));
+            return modules;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String module(Resource script) {
+        String[] parts = path(script).split("/");
+        return parts[parts.length - 2];
+    }
+
+    private static String path(Resource script) {
+        try {
+            return script.getURL().toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String fingerprint(Map<String, List<Resource>> modules) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (List<Resource> scripts : modules.values()) {
+                for (Resource script : scripts) {
+                    try (InputStream content = script.getInputStream()) {
+                        digest.update(content.readAllBytes());
+                    }
+                }
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException | IOException e) {
+            throw new IllegalStateException("migrations can't be read", e);
+        }
+    }
+
+    private String stored() {
+        try (var connection = source.getConnection();
+                var statement = connection.createStatement()) {
+            if (connection.getMetaData().getDatabaseMajorVersion() < OLDEST) {
+                throw new StartFailure("The database is PostgreSQL "
+                        + connection.getMetaData().getDatabaseMajorVersion()
+                        + "; 15 to 18 are supported. Upgrade it, or leave DATABASE_URL unset.");
+            }
+            try (var table = statement.executeQuery("select to_regclass('public.motcua_migrated') is not null")) {
+                table.next();
+                if (!table.getBoolean(1)) {
+                    return "";
+                }
+            }
+            try (var row = statement.executeQuery("select fingerprint from public.motcua_migrated")) {
+                return row.next() ? row.getString(1) : "";
+            }
+        } catch (SQLException e) {
+            throw new StartFailure("The database can't be reached: " + e.getMessage());
+        }
+    }
+
+    private void migrate(String module) {
+        Flyway.configure()
+                .dataSource(source)
+                .schemas(module)
+                .defaultSchema(module)
+                .createSchemas(true)
+                .table("schema_history")
+                .locations("classpath:db/migration/" + module)
+                .connectRetries(2)
+                .load()
+                .migrate();
+    }
+
+    private void store(String fingerprint) {
+        try (var connection = source.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(
+                    """
+                    create table if not exists public.motcua_migrated (
+                      one boolean primary key default true check (one),
+                      fingerprint text not null)
+                    """);
+            try (var insert = connection.prepareStatement(
+                    """
+                    insert into public.motcua_migrated (fingerprint) values (?)
+                    on conflict (one) do update set fingerprint = excluded.fingerprint
+                    """)) {
+                insert.setString(1, fingerprint);
+                insert.execute();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the migrations' fingerprint can't be stored", e);
+        }
+    }
+}

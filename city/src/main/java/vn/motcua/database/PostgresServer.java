@@ -1,0 +1,217 @@
+package vn.motcua.database;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A PostgreSQL server of our own on a data folder: fsync and synchronous commit on, password authentication (scram), loopback
+ * only. One process owns a data folder at a time; {@link #close} stops the server and returns when it is down. A server
+ * that outlived its killed owner is taken over, not started twice.
+ *
+ * <p>PostgreSQL refuses to run as root: then its programs run in a user namespace in which root is nobody.
+ */
+public final class PostgresServer implements AutoCloseable {
+
+    private static final String USER = "motcua";
+    private static final long ENOUGH_BYTES = 512L << 20;
+
+    private final Path programs;
+    private final Path cluster;
+    private final int port;
+    private final String password;
+    private final FileChannel lockFile;
+
+    private PostgresServer(Path programs, Path cluster, int port, String password, FileChannel lockFile) {
+        this.programs = programs;
+        this.cluster = cluster;
+        this.port = port;
+        this.password = password;
+        this.lockFile = lockFile;
+    }
+
+    /** Starts the server of this data folder, making the cluster first when there is none. */
+    public static PostgresServer start(Path data) {
+        try {
+            Files.createDirectories(data);
+            FileChannel lockFile = lock(data);
+            requireSpace(data);
+            Path programs = PostgresBinaries.unpack(cache());
+            Path cluster = data.resolve("postgres");
+            Path passwordFile = data.resolve("postgres.password");
+            if (!Files.exists(cluster.resolve("PG_VERSION"))) {
+                initialize(programs, cluster, passwordFile);
+            }
+            String password = Files.readString(passwordFile).strip();
+            int running = runningPort(programs, cluster);
+            int port = running > 0 ? running : freePort();
+            PostgresServer server = new PostgresServer(programs, cluster, port, password, lockFile);
+            if (running == 0) {
+                server.launch();
+            }
+            return server;
+        } catch (IOException e) {
+            throw new StartFailure("The data folder " + data + " can't be used: " + e.getMessage());
+        }
+    }
+
+    public String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    }
+
+    public String user() {
+        return USER;
+    }
+
+    public String password() {
+        return password;
+    }
+
+    @Override
+    public void close() {
+        run(programs, List.of("pg_ctl", "stop", "-D", cluster.toString(), "-m", "fast", "-w", "-t", "60"), true);
+        try {
+            lockFile.close();
+        } catch (IOException e) {
+            throw new IllegalStateException("the data folder's lock did not open", e);
+        }
+    }
+
+    private static FileChannel lock(Path data) throws IOException {
+        FileChannel channel =
+                FileChannel.open(data.resolve("in-use"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            FileLock lock = channel.tryLock();
+            if (lock != null) {
+                return channel;
+            }
+        } catch (OverlappingFileLockException e) {
+            // held by this very JVM: said below like any other owner
+        }
+        channel.close();
+        throw new StartFailure("The data folder " + data
+                + " is in use by another process: stop that one, or choose another with --data.");
+    }
+
+    private static void requireSpace(Path data) throws IOException {
+        long free = Files.getFileStore(data).getUsableSpace();
+        if (free < ENOUGH_BYTES) {
+            throw new StartFailure("Only " + (free >> 20) + " MB are free where the data folder " + data
+                    + " lies; at least " + (ENOUGH_BYTES >> 20) + " MB are needed.");
+        }
+    }
+
+    private static Path cache() {
+        String configured = System.getenv("MOTCUA_CACHE");
+        return configured != null ? Path.of(configured) : Path.of(System.getProperty("user.home"), ".cache", "motcua");
+    }
+
+    private static void initialize(Path programs, Path cluster, Path passwordFile) throws IOException {
+        byte[] secret = new byte[24];
+        new SecureRandom().nextBytes(secret);
+        Files.deleteIfExists(passwordFile);
+        Files.createFile(
+                passwordFile,
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(passwordFile, HexFormat.of().formatHex(secret));
+        run(
+                programs,
+                List.of(
+                        "initdb", "-D", cluster.toString(), "-U", USER, "-E", "UTF8", "--no-locale",
+                        "--auth=scram-sha-256", "--pwfile=" + passwordFile, "--no-instructions"),
+                false);
+        Files.writeString(
+                cluster.resolve("postgresql.auto.conf"),
+                """
+                listen_addresses = '127.0.0.1'
+                unix_socket_directories = ''
+                fsync = on
+                synchronous_commit = on
+                full_page_writes = on
+                password_encryption = 'scram-sha-256'
+                timezone = 'UTC'
+                max_connections = 120
+                shared_buffers = '192MB'
+                max_wal_size = '2GB'
+                random_page_cost = 1.1
+                jit = off
+                logging_collector = off
+                log_min_messages = warning
+                """);
+    }
+
+    private static int runningPort(Path programs, Path cluster) throws IOException {
+        Path pidFile = cluster.resolve("postmaster.pid");
+        if (!Files.exists(pidFile)) {
+            return 0;
+        }
+        int status = run(programs, List.of("pg_ctl", "status", "-D", cluster.toString()), true);
+        List<String> lines = Files.readAllLines(pidFile);
+        return status == 0 && lines.size() > 3 ? Integer.parseInt(lines.get(3).strip()) : 0;
+    }
+
+    private void launch() {
+        run(
+                programs,
+                List.of(
+                        "pg_ctl", "start", "-D", cluster.toString(), "-w", "-t", "60", "-l",
+                        cluster.resolveSibling("postgres.log").toString(), "-o", "-p " + port),
+                false);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static int run(Path programs, List<String> command, boolean mayFail) {
+        List<String> whole = new ArrayList<>();
+        if (isRoot()) {
+            whole.addAll(List.of("unshare", "-U"));
+        }
+        whole.add(programs.resolve("bin").resolve(command.getFirst()).toString());
+        whole.addAll(command.subList(1, command.size()));
+        try {
+            Path output = Files.createTempFile("motcua-postgres", ".out");
+            try {
+                Process process = new ProcessBuilder(whole)
+                        .redirectErrorStream(true)
+                        .redirectOutput(output.toFile())
+                        .start();
+                if (!process.waitFor(120, TimeUnit.SECONDS)) {
+                    process.destroyForcibly();
+                    throw new StartFailure(command.getFirst() + " did not finish within two minutes.");
+                }
+                if (process.exitValue() != 0 && !mayFail) {
+                    throw new StartFailure("PostgreSQL's " + command.getFirst() + " failed: "
+                            + Files.readString(output).strip().replace('\n', ' '));
+                }
+                return process.exitValue();
+            } finally {
+                Files.deleteIfExists(output);
+            }
+        } catch (IOException e) {
+            throw new StartFailure("PostgreSQL's " + command.getFirst() + " can't be run: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartFailure("interrupted while " + command.getFirst() + " ran");
+        }
+    }
+
+    private static boolean isRoot() {
+        return "root".equals(System.getProperty("user.name"));
+    }
+}

@@ -1,0 +1,177 @@
+package vn.motcua.journal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import vn.motcua.kernel.Actor;
+import vn.motcua.kernel.Ids;
+import vn.motcua.kernel.Json;
+
+/** Appends to the journal and reads it. */
+@Service
+public class Journal {
+
+    private static final String COLUMNS =
+            "position, recorded_at, stream, seq, type, actor, purpose, body, body_hash, hash";
+
+    private final JdbcClient db;
+    private final Clock clock;
+    private final Ids ids;
+    private final Wake wake;
+
+    Journal(JdbcClient db, Clock clock, Ids ids, Wake wake) {
+        this.db = db;
+        this.clock = clock;
+        this.ids = ids;
+        this.wake = wake;
+    }
+
+    /**
+     * Appends to a stream that no other row owns, in the caller's transaction (or one of its own when there is none). Two
+     * appends to one stream wait for each other; different streams do not.
+     *
+     * @return the entry's position
+     */
+    @Transactional
+    public long append(NewEntry entry) {
+        long position = db.sql(
+                        """
+                        select entry_position
+                        from journal.append(:stream, :type, :at, :actor, :purpose, :body, :salt)
+                        """)
+                .param("stream", entry.stream())
+                .param("type", entry.type())
+                .param("at", Chain.time(clock.instant()))
+                .param("actor", Json.text(entry.actor()))
+                .param("purpose", entry.purpose())
+                .param("body", entry.body())
+                .param("salt", ids.randomBytes(16))
+                .query(Long.class)
+                .single();
+        wakeAfterCommit();
+        return position;
+    }
+
+    /**
+     * The part of a module's own statement that inserts linked entries. It reads the rows of the relation {@code guard}
+     * (one row: go on; none: insert nothing) and takes the arrays that {@link Columns#of} fills, as named parameters
+     * {@code j_at, j_stream, j_seq, j_type, j_actor, j_purpose, j_body, j_salt, j_body_hash, j_hash}.
+     */
+    public static String insert(String guard) {
+        return """
+               insert into journal.entry (recorded_at, stream, seq, type, actor, purpose, body, salt, body_hash, hash)
+               select e.at::timestamptz, e.stream, e.seq, e.type, e.actor, e.purpose, e.body, e.salt, e.body_hash, e.hash
+               from unnest(:j_at::text[], :j_stream::text[], :j_seq::bigint[], :j_type::text[], :j_actor::text[],
+                           :j_purpose::text[], :j_body::bytea[], :j_salt::bytea[], :j_body_hash::bytea[],
+                           :j_hash::bytea[])
+                 as e (at, stream, seq, type, actor, purpose, body, salt, body_hash, hash), %s
+               returning position
+               """
+                .formatted(guard);
+    }
+
+    /** Tells the followers of this process after the commit; for modules which insert entries by {@link #insert}. */
+    public void wakeAfterCommit() {
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    wake.ring();
+                }
+            });
+        } else {
+            wake.ring();
+        }
+    }
+
+    /** A stream's entries after {@code seq}, oldest first. */
+    public List<Entry> stream(String stream, long afterSeq, int limit) {
+        return db.sql("select " + COLUMNS
+                        + " from journal.entry where stream = :stream and seq > :seq order by seq limit :limit")
+                .param("stream", stream)
+                .param("seq", afterSeq)
+                .param("limit", limit)
+                .query(Journal::entry)
+                .list();
+    }
+
+    /** The newest entries of a stream before {@code seq}, newest first; {@code Long.MAX_VALUE} for the first page. */
+    public List<Entry> latest(String stream, long beforeSeq, int limit) {
+        return db.sql("select " + COLUMNS
+                        + " from journal.entry where stream = :stream and seq < :seq order by seq desc limit :limit")
+                .param("stream", stream)
+                .param("seq", beforeSeq)
+                .param("limit", limit)
+                .query(Journal::entry)
+                .list();
+    }
+
+    public Optional<Entry> entry(long position) {
+        return db.sql("select " + COLUMNS + " from journal.entry where position = :position")
+                .param("position", position)
+                .query(Journal::entry)
+                .optional();
+    }
+
+    /** Entries in ({@code after}, {@code upTo}] of the given types, in order; for followers. */
+    List<Entry> between(long after, long upTo, Collection<String> types, int limit) {
+        return db.sql("select " + COLUMNS
+                        + """
+                         from journal.entry
+                        where position > :after and position <= :upTo
+                          and (type = any(:types) or split_part(type, '.', 1) || '.*' = any(:types))
+                        order by position
+                        limit :limit
+                        """)
+                .param("after", after)
+                .param("upTo", upTo)
+                .param("types", types.toArray(String[]::new))
+                .param("limit", limit)
+                .query(Journal::entry)
+                .list();
+    }
+
+    /** Removes a body that the law says must go (the entry, its hashes and the proofs stay), and records who did it. */
+    @Transactional
+    public boolean erase(long position, Actor actor, String legalBasis) {
+        Optional<Entry> found = entry(position).filter(e -> e.body() != null);
+        found.ifPresent(entry -> {
+            db.sql("update journal.entry set body = null, salt = null where position = :position")
+                    .param("position", position)
+                    .update();
+            append(NewEntry.of(
+                    "erasure/" + entry.stream(),
+                    "journal.erased",
+                    actor,
+                    legalBasis,
+                    new Erased(position, entry.type(), java.util.HexFormat.of().formatHex(entry.bodyHash()))));
+        });
+        return found.isPresent();
+    }
+
+    /** Body of {@code journal.erased}. */
+    record Erased(long position, String type, String bodyHash) {}
+
+    static Entry entry(ResultSet row, int number) throws SQLException {
+        return new Entry(
+                row.getLong("position"),
+                row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+                row.getString("stream"),
+                row.getLong("seq"),
+                row.getString("type"),
+                Json.read(row.getString("actor"), Actor.class),
+                row.getString("purpose"),
+                row.getBytes("body"),
+                row.getBytes("body_hash"),
+                row.getBytes("hash"));
+    }
+}
