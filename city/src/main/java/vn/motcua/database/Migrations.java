@@ -45,10 +45,11 @@ public final class Migrations {
 
     private static Map<String, List<Resource>> modules() {
         try {
-            Resource[] all =
-                    new PathMatchingResourcePatternResolver().getResources("classpath*:db/migration/*/V*.sql");
+            Resource[] all = new PathMatchingResourcePatternResolver().getResources("classpath*:db/migration/*/V*.sql");
             Map<String, List<Resource>> modules = new TreeMap<>();
-            Stream.of(all).sorted(Comparator.comparing(Migrations::path)).forEach(script -> modules.merge(
+            Stream.of(all)
+                    .sorted(Comparator.comparing(Migrations::path))
+                    .forEach(script -> modules.merge(
                             module(script),
                             List.of(script),
                             (a, b) -> Stream.concat(a.stream(), b.stream()).toList()));
@@ -125,14 +126,12 @@ public final class Migrations {
     private void store(String fingerprint) {
         try (var connection = source.getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute(
-                    """
+            statement.execute("""
                     create table if not exists public.motcua_migrated (
                       one boolean primary key default true check (one),
                       fingerprint text not null)
                     """);
-            try (var insert = connection.prepareStatement(
-                    """
+            try (var insert = connection.prepareStatement("""
                     insert into public.motcua_migrated (fingerprint) values (?)
                     on conflict (one) do update set fingerprint = excluded.fingerprint
                     """)) {

@@ -123,18 +123,24 @@ public final class PostgresServer implements AutoCloseable {
         new SecureRandom().nextBytes(secret);
         Files.deleteIfExists(passwordFile);
         Files.createFile(
-                passwordFile,
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                passwordFile, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(passwordFile, HexFormat.of().formatHex(secret));
         run(
                 programs,
                 List.of(
-                        "initdb", "-D", cluster.toString(), "-U", USER, "-E", "UTF8", "--no-locale",
-                        "--auth=scram-sha-256", "--pwfile=" + passwordFile, "--no-instructions"),
+                        "initdb",
+                        "-D",
+                        cluster.toString(),
+                        "-U",
+                        USER,
+                        "-E",
+                        "UTF8",
+                        "--no-locale",
+                        "--auth=scram-sha-256",
+                        "--pwfile=" + passwordFile,
+                        "--no-instructions"),
                 false);
-        Files.writeString(
-                cluster.resolve("postgresql.auto.conf"),
-                """
+        Files.writeString(cluster.resolve("postgresql.auto.conf"), """
                 listen_addresses = '127.0.0.1'
                 unix_socket_directories = ''
                 fsync = on
@@ -166,8 +172,17 @@ public final class PostgresServer implements AutoCloseable {
         run(
                 programs,
                 List.of(
-                        "pg_ctl", "start", "-D", cluster.toString(), "-w", "-t", "60", "-l",
-                        cluster.resolveSibling("postgres.log").toString(), "-o", "-p " + port),
+                        "pg_ctl",
+                        "start",
+                        "-D",
+                        cluster.toString(),
+                        "-w",
+                        "-t",
+                        "60",
+                        "-l",
+                        cluster.resolveSibling("postgres.log").toString(),
+                        "-o",
+                        "-p " + port),
                 false);
     }
 

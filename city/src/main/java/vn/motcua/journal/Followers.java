@@ -143,7 +143,11 @@ public class Followers implements SmartLifecycle {
         } catch (RuntimeException e) {
             int failures = pause == null ? 1 : pause.failures() + 1;
             long seconds = Math.min(300, 1L << Math.min(failures, 9));
-            pauses.put(follower.name(), new Pause(failures, System.nanoTime() + Duration.ofSeconds(seconds).toNanos()));
+            pauses.put(
+                    follower.name(),
+                    new Pause(
+                            failures,
+                            System.nanoTime() + Duration.ofSeconds(seconds).toNanos()));
             LOG.warn("follower {} failed {} times, next try in {} s", follower.name(), failures, seconds, e);
             return false;
         }

@@ -43,8 +43,7 @@ public class Journal {
      */
     @Transactional
     public long append(NewEntry entry) {
-        long position = db.sql(
-                        """
+        long position = db.sql("""
                         select entry_position
                         from journal.append(:stream, :type, :at, :actor, :purpose, :body, :salt)
                         """)
@@ -75,8 +74,7 @@ public class Journal {
                            :j_hash::bytea[])
                  as e (at, stream, seq, type, actor, purpose, body, salt, body_hash, hash), %s
                returning position
-               """
-                .formatted(guard);
+               """.formatted(guard);
     }
 
     /** Tells the followers of this process after the commit; for modules which insert entries by {@link #insert}. */
@@ -124,8 +122,7 @@ public class Journal {
 
     /** Entries in ({@code after}, {@code upTo}] of the given types, in order; for followers. */
     List<Entry> between(long after, long upTo, Collection<String> types, int limit) {
-        return db.sql("select " + COLUMNS
-                        + """
+        return db.sql("select " + COLUMNS + """
                          from journal.entry
                         where position > :after and position <= :upTo
                           and (type = any(:types) or split_part(type, '.', 1) || '.*' = any(:types))

@@ -45,7 +45,12 @@ public record Caller(
      * @param basis by appointment, by delegation (ủy quyền) or as substitute during leave (làm thay)
      * @param principal the account in whose place the officer acts; null when appointed
      */
-    public record Holding(UUID position, UUID agency, String role, Basis basis, @Nullable UUID principal) {
+    public record Holding(
+            UUID position,
+            UUID agency,
+            String role,
+            Basis basis,
+            @Nullable UUID principal) {
         public enum Basis {
             APPOINTED,
             DELEGATED,

@@ -23,7 +23,10 @@ class MasterKey {
 
     private final byte[] key;
 
-    MasterKey(@Value("${MOTCUA_MASTER_KEY:}") String configured, @Value("${city.data:data}") Path data, SecureRandom random)
+    MasterKey(
+            @Value("${MOTCUA_MASTER_KEY:}") String configured,
+            @Value("${city.data:data}") Path data,
+            SecureRandom random)
             throws IOException {
         this.key = Base64.getDecoder().decode(configured.isEmpty() ? fromFolder(data, random) : configured.strip());
         if (key.length != 32) {

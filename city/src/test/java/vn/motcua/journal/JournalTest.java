@@ -114,20 +114,17 @@ class JournalTest {
         }
         followers.runOnce();
 
-        List<Long> seen =
-                db.sql("select position from public.effect order by ctid").query(Long.class).list();
+        List<Long> seen = db.sql("select position from public.effect order by ctid")
+                .query(Long.class)
+                .list();
         assertThat(seen).isSorted().doesNotHaveDuplicates();
         assertThat(seen).containsExactlyInAnyOrderElementsOf(committed);
-        assertThat(db.sql(
-                                """
+        assertThat(db.sql("""
                                 select count(*) from (
                                   select seq - row_number() over (partition by stream order by position) as off
                                   from public.effect) as e
                                 where off <> 0
-                                """)
-                        .query(Long.class)
-                        .single())
-                .isZero();
+                                """).query(Long.class).single()).isZero();
     }
 
     @Test
