@@ -11,7 +11,8 @@ public enum Defect {
     TIME_WITHOUT_UNIT("A time limit has a number but no unit; the unit is left empty"),
     TIME_NOT_PUBLISHED("A time limit is not published"),
     FEE_AMOUNT_DOUBTFUL("A fee amount is implausible (under 1,000 dong); the amount is left empty"),
-    FEE_FREE_CONTRADICTED("A fee says free and its own text speaks of an amount or another rule; the amount is left empty"),
+    FEE_FREE_CONTRADICTED(
+            "A fee says free and its own text speaks of an amount or another rule; the amount is left empty"),
     FEE_FOREIGN_CURRENCY("A fee is in another currency; the amount in dong is left empty"),
     FEE_TEXT_OPEN("The text of a fee breaks off (bracket not closed)"),
     FEE_UNREAD("A fee cell has no readable amount; kept as text"),

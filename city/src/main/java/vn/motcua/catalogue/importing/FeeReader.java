@@ -76,7 +76,11 @@ final class FeeReader {
             if (row.group(2).matches("(?iu)(?:0|không) đồng")) {
                 fees.add(new Fee(FeeKind.FREE, 0L, line));
             } else if (amount.find()) {
-                Fee fee = priced(amount, amount.group(), row.group(2).substring(amount.end()).strip(), defects);
+                Fee fee = priced(
+                        amount,
+                        amount.group(),
+                        row.group(2).substring(amount.end()).strip(),
+                        defects);
                 fees.add(new Fee(kind, fee.amountVnd(), line));
             } else {
                 defects.add(Defect.FEE_UNREAD);

@@ -108,18 +108,28 @@ public final class ImportCatalogue {
         Map<String, Integer> parts = new LinkedHashMap<>();
         parts.put("steps", sum(entries, e -> e.steps().size()));
         parts.put("ways to submit", sum(entries, e -> e.methods().size()));
+        parts.put("ways with a time and its unit", sum(entries, e ->
+                (int) e.methods().stream().filter(m -> m.unit() != null).count()));
         parts.put(
-                "ways with a time and its unit",
-                sum(entries, e -> (int)
-                        e.methods().stream().filter(m -> m.unit() != null).count()));
-        parts.put("fees", sum(entries, e -> e.methods().stream()
-                .mapToInt(m -> m.fees().size())
-                .sum()));
+                "fees",
+                sum(
+                        entries,
+                        e -> e.methods().stream().mapToInt(m -> m.fees().size()).sum()));
         parts.put("cases of papers", sum(entries, e -> e.papers().size()));
-        parts.put("papers", sum(entries, e -> e.papers().stream()
-                .mapToInt(c -> c.papers().size())
-                .sum()));
-        parts.put("forms named", sum(entries, e -> e.papers().stream().mapToInt(ImportCatalogue::forms).sum()));
+        parts.put(
+                "papers",
+                sum(
+                        entries,
+                        e -> e.papers().stream()
+                                .mapToInt(c -> c.papers().size())
+                                .sum()));
+        parts.put(
+                "forms named",
+                sum(
+                        entries,
+                        e -> e.papers().stream()
+                                .mapToInt(ImportCatalogue::forms)
+                                .sum()));
         parts.put("legal texts", sum(entries, e -> e.legalBasis().size()));
         parts.put("results", sum(entries, e -> e.results().size()));
         return parts;

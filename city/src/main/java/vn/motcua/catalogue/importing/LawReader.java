@@ -15,22 +15,25 @@ import vn.motcua.catalogue.CatalogueEntry.Law;
 final class LawReader {
 
     private static final String HEAD = "Tên văn bản pháp lýMã văn bản";
-    private static final String AGENCY = "(?:BLĐTBXH|VKSNDTC|BNNPTNT|BVHTTDL|TANDTC|BKHCNMT|BNNMT|BGTVT|BTNMT|BKHCN|BTTTT"
-            + "|BGDĐT|BKHĐT|BVHTT|BDTTG|BHXH|UBDT|NHNN|VPCP|VPQH|TTCP|BTC|BTP|BCA|BXD|BNN|BCT|BYT|BNV|BQP|BNG|BTM|BTS|BCN)";
+    private static final String AGENCY =
+            "(?:BLĐTBXH|VKSNDTC|BNNPTNT|BVHTTDL|TANDTC|BKHCNMT|BNNMT|BGTVT|BTNMT|BKHCN|BTTTT"
+                    + "|BGDĐT|BKHĐT|BVHTT|BDTTG|BHXH|UBDT|NHNN|VPCP|VPQH|TTCP|BTC|BTP|BCA|BXD|BNN|BCT|BYT|BNV|BQP|BNG|BTM|BTS|BCN)";
     private static final Pattern NUMBER = Pattern.compile("(?<!\\d)(?:(?:19|20)\\d\\d(?=\\d{1,3}/\\d{4}/))?"
             + "(\\d{1,4}(?:\\.\\d{1,3})?/(?:(?:19|20)\\d\\d/)?(?:(?:PL-|NQ-)?UBTVQH1?\\d|QH1\\d|QH[1-9]|NĐ- ?CP|NĐ-C(?!P)|NQ-CP|NQ-HĐND|NQ-HĐTP"
             + "|QĐ-TTg|QĐ-UBND|CT-TTg|L-CTN|(?:TTLT|TT|QĐ|VBHN|CT)-" + AGENCY + "(?:-" + AGENCY + ")*))");
     private static final Pattern KIND_GLUED = Pattern.compile(
-            "^(.*[\\p{Ll}\\d;.)”\"])(?:Bộ luật|Luật|Nghị định|Thông tư|Quyết định|Nghị quyết|Pháp lệnh)(?: số)?:?$", Pattern.DOTALL);
+            "^(.*[\\p{Ll}\\d;.)”\"])(?:Bộ luật|Luật|Nghị định|Thông tư|Quyết định|Nghị quyết|Pháp lệnh)(?: số)?:?$",
+            Pattern.DOTALL);
     private static final Pattern KIND_ONLY = Pattern.compile(
             "(?iU)^(?:bộ luật|luật|nghị định|thông tư|thông tư liên tịch|quyết định|nghị quyết|pháp lệnh)(?: số)?$");
     private static final Pattern DATE = Pattern.compile(
             "^,? ?ngày (?:(\\d{1,2})[/-](\\d{1,2})[/-](\\d{4})|(\\d{1,2}) ?tháng (\\d{1,2}) ?năm (\\d{4}))");
-    private static final Pattern ISSUER = Pattern.compile("^,? ?(?:của|do) ((?:Bộ trưởng |Thống đốc |Chủ nhiệm |Tổng )?"
-            + "(?:Chính phủ|Quốc hội|Thủ tướng Chính phủ|Ủy ban thường vụ Quốc hội|Ngân hàng Nhà nước Việt Nam|Thanh tra Chính phủ"
-            + "|Văn phòng Chính phủ|Bộ (?:Tài chính|Tư pháp|Công an|Xây dựng|Giao thông vận tải|Tài nguyên và Môi trường|Nông nghiệp và Môi trường"
-            + "|Nông nghiệp và Phát triển nông thôn|Công Thương|Y tế|Khoa học và Công nghệ|Thông tin và Truyền thông|Văn hóa, Thể thao và Du lịch"
-            + "|Giáo dục và Đào tạo|Nội vụ|Lao động - Thương binh và Xã hội|Quốc phòng|Kế hoạch và Đầu tư|Ngoại giao)))");
+    private static final Pattern ISSUER = Pattern.compile(
+            "^,? ?(?:của|do) ((?:Bộ trưởng |Thống đốc |Chủ nhiệm |Tổng )?"
+                    + "(?:Chính phủ|Quốc hội|Thủ tướng Chính phủ|Ủy ban thường vụ Quốc hội|Ngân hàng Nhà nước Việt Nam|Thanh tra Chính phủ"
+                    + "|Văn phòng Chính phủ|Bộ (?:Tài chính|Tư pháp|Công an|Xây dựng|Giao thông vận tải|Tài nguyên và Môi trường|Nông nghiệp và Môi trường"
+                    + "|Nông nghiệp và Phát triển nông thôn|Công Thương|Y tế|Khoa học và Công nghệ|Thông tin và Truyền thông|Văn hóa, Thể thao và Du lịch"
+                    + "|Giáo dục và Đào tạo|Nội vụ|Lao động - Thương binh và Xã hội|Quốc phòng|Kế hoạch và Đầu tư|Ngoại giao)))");
     private static final int SHORT_GAP = 25;
 
     private record Token(String number, int start, int end) {}
@@ -53,7 +56,9 @@ final class LawReader {
         int row = 0;
         for (int i = 0; i < tokens.size(); i++) {
             if (endsRow(text, row, tokens, i)) {
-                laws.add(law(text.substring(row, tokens.get(i).start()), tokens.get(i).number()));
+                laws.add(law(
+                        text.substring(row, tokens.get(i).start()),
+                        tokens.get(i).number()));
                 row = tokens.get(i).end();
             }
         }
@@ -100,14 +105,15 @@ final class LawReader {
         }
         char before = token.start() > row ? text.charAt(token.start() - 1) : ' ';
         boolean cell = before != ' ' && before != '(';
-        boolean capital = after == ' '
-                && token.end() + 1 < text.length()
-                && Character.isUpperCase(text.charAt(token.end() + 1));
+        boolean capital =
+                after == ' ' && token.end() + 1 < text.length() && Character.isUpperCase(text.charAt(token.end() + 1));
         return cell && (capital || after == '\n');
     }
 
     private static Law law(String before, String number) {
-        String title = before.replaceFirst("^[;.,: ]+", "").replaceFirst("[;,: -]+$", "").strip();
+        String title = before.replaceFirst("^[;.,: ]+", "")
+                .replaceFirst("[;,: -]+$", "")
+                .strip();
         Matcher glued = KIND_GLUED.matcher(title);
         if (glued.matches()) {
             title = glued.group(1).replaceFirst("[;,: -]+$", "").strip();
@@ -132,8 +138,7 @@ final class LawReader {
             return new Law(number, title, "", issuer(rest));
         }
         boolean figures = date.group(1) != null;
-        String iso = iso(
-                date.group(figures ? 3 : 6), date.group(figures ? 2 : 5), date.group(figures ? 1 : 4));
+        String iso = iso(date.group(figures ? 3 : 6), date.group(figures ? 2 : 5), date.group(figures ? 1 : 4));
         return new Law(number, title, iso, issuer(rest.substring(date.end())));
     }
 

@@ -22,8 +22,8 @@ final class MethodReader {
     private static final Pattern ROW =
             Pattern.compile("(Trực tuyến|Dịch vụ bưu chính|Trực tiếp)(?=\\d|Không(?: |Không|Miễn))");
     private static final Pattern FIRST_ROW = Pattern.compile("^(Trực tuyến|Dịch vụ bưu chính|Trực tiếp)");
-    private static final Pattern TIME =
-            Pattern.compile("^0*(\\d+(?:[.,]\\d+)?) (Ngày làm việc|Ngày|Giờ|Tháng|Năm|Tuần)(?=$|\\P{L}|\\p{Lu}|Không|Miễn)");
+    private static final Pattern TIME = Pattern.compile(
+            "^0*(\\d+(?:[.,]\\d+)?) (Ngày làm việc|Ngày|Giờ|Tháng|Năm|Tuần)(?=$|\\P{L}|\\p{Lu}|Không|Miễn)");
     private static final Pattern BARE_TIME = Pattern.compile("^(\\d{1,3})(?=Miễn phí|Không có thông tin)");
     private static final Pattern TIME_WORDS =
             Pattern.compile("^(.{1,300}?)(?=Miễn phí|Không có thông tin|\\d[\\d.,]* (?:Việt Nam Đồng|VNĐ|USD))");
@@ -72,7 +72,12 @@ final class MethodReader {
         Matcher time = TIME.matcher(cell);
         if (time.find()) {
             return finish(
-                    channel, number(time.group(1)), unit(time.group(2)), time.group().strip(), cell.substring(time.end()), defects);
+                    channel,
+                    number(time.group(1)),
+                    unit(time.group(2)),
+                    time.group().strip(),
+                    cell.substring(time.end()),
+                    defects);
         }
         Matcher bare = BARE_TIME.matcher(cell);
         if (bare.find()) {
@@ -110,7 +115,8 @@ final class MethodReader {
         Matcher known = TIME.matcher(said);
         boolean whole = known.find() && known.end() == said.length();
         if (!whole) {
-            defects.add(said.isEmpty() || NO_TIME.matcher(said).find() ? Defect.TIME_NOT_PUBLISHED : Defect.METHOD_UNREAD);
+            defects.add(
+                    said.isEmpty() || NO_TIME.matcher(said).find() ? Defect.TIME_NOT_PUBLISHED : Defect.METHOD_UNREAD);
         }
         return new Method(
                 channel(channel.strip()),

@@ -20,13 +20,14 @@ final class PaperReader {
     private static final Pattern LEADING_MARK = Pattern.compile("^(?:[-–+•*] ?)+");
     private static final Pattern FORM_END =
             Pattern.compile("(?i)\\.(?:docx?|pdf|xlsx?|pptx?|rtf|odt|zip|rar|jpe?g|png)$");
-    private static final Pattern FORM_START =
-            Pattern.compile("(?<=[\\p{Ll}\\d;:.)”\"'])(?=\\p{Lu})|(?<=[;:)”\"'])(?=\\d)|(?<=\\p{L})(?=\\d{1,2}[.-] ?(?:\\d[.-] ?)?\\p{Lu})"
+    private static final Pattern FORM_START = Pattern.compile(
+            "(?<=[\\p{Ll}\\d;:.)”\"'])(?=\\p{Lu})|(?<=[;:)”\"'])(?=\\d)|(?<=\\p{L})(?=\\d{1,2}[.-] ?(?:\\d[.-] ?)?\\p{Lu})"
                     + "|(?<=\\.)(?=\\d{1,2}[.-] ?(?:\\d[.-] ?)?\\p{Lu})|(?<=[\\p{Ll};.)])(?=(?:mẫu|văn bản đề nghị)[^;]{0,40}$)");
     private static final Pattern SENTENCE = Pattern.compile("(?iU);|ban hành|kèm theo|quy định|/\\d{4}/");
-    private static final Pattern FORM_FILE = Pattern.compile(
-            "(?i).+?\\.(?:docx|doc(?!x)|pdf|xlsx|xls(?!x)|pptx|ppt(?!x)|rtf|odt|zip|rar|jpe?g|png)");
-    private static final Pattern YEAR_BEFORE_COUNT = Pattern.compile(".*(?:/|năm )((?:19|20)\\d\\d)(\\d{1,2})$", Pattern.DOTALL);
+    private static final Pattern FORM_FILE =
+            Pattern.compile("(?i).+?\\.(?:docx|doc(?!x)|pdf|xlsx|xls(?!x)|pptx|ppt(?!x)|rtf|odt|zip|rar|jpe?g|png)");
+    private static final Pattern YEAR_BEFORE_COUNT =
+            Pattern.compile(".*(?:/|năm )((?:19|20)\\d\\d)(\\d{1,2})$", Pattern.DOTALL);
     private static final Pattern TERM_BEFORE_COUNT = Pattern.compile(".*(QH1\\d)(\\d{1,2})$", Pattern.DOTALL);
     private static final int LONGEST_FORM_NAME = 160;
 
@@ -114,8 +115,7 @@ final class PaperReader {
         return figuresEnd - 1;
     }
 
-    private static Paper paper(
-            String cell, int originals, int copies, Collection<String> formNames, Defects defects) {
+    private static Paper paper(String cell, int originals, int copies, Collection<String> formNames, Defects defects) {
         String name = cell.strip();
         List<String> forms = new ArrayList<>();
         while (FORM_END.matcher(name).find()) {
@@ -126,7 +126,8 @@ final class PaperReader {
                 }
                 break;
             }
-            List<String> files = FORM_FILE.matcher(name.substring(cut))
+            List<String> files = FORM_FILE
+                    .matcher(name.substring(cut))
                     .results()
                     .map(f -> f.group().strip())
                     .toList();

@@ -112,8 +112,7 @@ final class ProcedureReader {
             return List.of();
         }
         List<Paper> papers = stream(rows)
-                .map(r -> PaperReader.structured(
-                        raw(r, "ten_giay_to"), raw(r, "so_luong"), raw(r, "ghi_chu"), defects))
+                .map(r -> PaperReader.structured(raw(r, "ten_giay_to"), raw(r, "so_luong"), raw(r, "ghi_chu"), defects))
                 .toList();
         return List.of(new PaperCase("", papers));
     }
@@ -177,8 +176,10 @@ final class ProcedureReader {
             if (!code.isEmpty()) {
                 outcomes.add(new Outcome(name.replace('\n', ' ').replaceFirst("^[-+] ?", ""), code));
             } else {
-                name.lines().map(l -> l.replaceFirst("^[-+] ?", "").strip()).filter(l -> !l.isEmpty()).forEach(l ->
-                        outcomes.add(new Outcome(l, "")));
+                name.lines()
+                        .map(l -> l.replaceFirst("^[-+] ?", "").strip())
+                        .filter(l -> !l.isEmpty())
+                        .forEach(l -> outcomes.add(new Outcome(l, "")));
             }
         }
         if (outcomes.isEmpty()) {

@@ -14,11 +14,7 @@ import java.util.SortedSet;
  * @param defects codes of the procedures by defect
  */
 public record Report(
-        int national,
-        int defence,
-        int written,
-        Map<String, Integer> parts,
-        Map<Defect, ? extends SortedSet<String>> defects) {
+        int national, int defence, int written, Map<String, Integer> parts, Map<Defect, SortedSet<String>> defects) {
 
     private static final int CODES_PER_LINE = 10;
 
@@ -31,12 +27,13 @@ public record Report(
                 read. Nothing is invented: what could not be read stays as text in the record.
 
                 """);
-        out.append("Read %d national and %d defence procedures; wrote %d records.%n%n".formatted(national, defence, written));
+        out.append("Read %d national and %d defence procedures; wrote %d records.%n%n"
+                .formatted(national, defence, written));
         out.append("| Part | Read |\n| --- | ---: |\n");
         parts.forEach((part, count) -> out.append("| %s | %d |%n".formatted(part, count)));
         out.append("\n## Defects\n\n| Defect | Procedures | Meaning |\n| --- | ---: | --- |\n");
-        defects.forEach((defect, codes) ->
-                out.append("| %s | %d | %s |%n".formatted(defect, codes.size(), defect.meaning())));
+        defects.forEach(
+                (defect, codes) -> out.append("| %s | %d | %s |%n".formatted(defect, codes.size(), defect.meaning())));
         defects.forEach((defect, codes) -> {
             out.append("\n### ").append(defect).append("\n\n");
             List<String> all = List.copyOf(codes);

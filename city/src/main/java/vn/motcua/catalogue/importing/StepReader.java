@@ -13,12 +13,14 @@ import vn.motcua.catalogue.CatalogueEntry.Step;
  */
 final class StepReader {
 
-    private static final Pattern INLINE_STEP =
-            Pattern.compile("(?<=[.;:)]) (?=(?:[-+*•] ?)?(?:[a-zđ]\\) ?)?Bước \\d{1,2} ?[:.)])| (?=[-+*•] ?Bước \\d{1,2} ?:)"
+    private static final Pattern INLINE_STEP = Pattern.compile(
+            "(?<=[.;:)]) (?=(?:[-+*•] ?)?(?:[a-zđ]\\) ?)?Bước \\d{1,2} ?[:.)])| (?=[-+*•] ?Bước \\d{1,2} ?:)"
                     + "| (?=Bước \\d{1,2} ?: )|(?<=[.;])(?=Bước \\d{1,2}:)");
-    private static final Pattern INLINE_BULLET = Pattern.compile("(?<=[.;:]) (?=[-+•] \\p{Lu})|(?<=[.;:]) (?=\\* ?\\p{Lu})");
+    private static final Pattern INLINE_BULLET =
+            Pattern.compile("(?<=[.;:]) (?=[-+•] \\p{Lu})|(?<=[.;:]) (?=\\* ?\\p{Lu})");
     private static final Pattern ONLY_MARK = Pattern.compile("[-+*•–.;: ]*");
-    private static final Pattern STEP = Pattern.compile("^(?:[-+*•–] ?)?(?:[a-zđ]\\) ?)?(Bước \\d{1,2}(?:\\.\\d)?) ?[:.)]? ?(.*)$");
+    private static final Pattern STEP =
+            Pattern.compile("^(?:[-+*•–] ?)?(?:[a-zđ]\\) ?)?(Bước \\d{1,2}(?:\\.\\d)?) ?[:.)]? ?(.*)$");
     private static final Pattern NUMBER = Pattern.compile("^(\\d{1,2})[.)] ?(?!\\d)(.+)$");
     private static final Pattern LETTER = Pattern.compile("^([a-zđ])\\) ?(.+)$");
     private static final Pattern STAR = Pattern.compile("^\\* ?(.+)$");
@@ -57,7 +59,10 @@ final class StepReader {
         String broken = INLINE_STEP.matcher(text).replaceAll("\n");
         broken = INLINE_BULLET.matcher(broken).replaceAll("\n");
         List<String> whole = new ArrayList<>();
-        for (String line : broken.lines().map(String::strip).filter(l -> !ONLY_MARK.matcher(l).matches()).toList()) {
+        for (String line : broken.lines()
+                .map(String::strip)
+                .filter(l -> !ONLY_MARK.matcher(l).matches())
+                .toList()) {
             if (!whole.isEmpty() && continues(whole.getLast(), line)) {
                 whole.set(whole.size() - 1, whole.getLast() + " " + line);
             } else {

@@ -38,8 +38,14 @@ class ImportCatalogueTest {
 
     @Test
     void every_procedure_is_written_once_in_the_order_of_codes() {
-        assertThat(report.national() + report.defence()).isEqualTo(report.written()).isEqualTo(8);
-        assertThat(entries).extracting(CatalogueEntry::code).isSorted().doesNotHaveDuplicates().hasSize(8);
+        assertThat(report.national() + report.defence())
+                .isEqualTo(report.written())
+                .isEqualTo(8);
+        assertThat(entries)
+                .extracting(CatalogueEntry::code)
+                .isSorted()
+                .doesNotHaveDuplicates()
+                .hasSize(8);
     }
 
     @Test
@@ -51,7 +57,9 @@ class ImportCatalogueTest {
         assertThat(entry.steps().getLast().details()).hasSize(5);
         assertThat(entry.methods()).hasSize(3).allSatisfy(m -> {
             assertThat(m.unit()).isNull();
-            assertThat(m.fees()).singleElement().satisfies(f -> assertThat(f.kind()).isEqualTo(FeeKind.CHARGE));
+            assertThat(m.fees())
+                    .singleElement()
+                    .satisfies(f -> assertThat(f.kind()).isEqualTo(FeeKind.CHARGE));
         });
         assertThat(entry.papers().getLast().papers().getFirst().name()).isEqualTo("Giấy đề nghị đăng ký hộ kinh doanh");
         assertThat(entry.legalBasis())
@@ -76,7 +84,9 @@ class ImportCatalogueTest {
 
         assertThat(entry.ministry()).isEqualTo("Bộ Quốc phòng");
         assertThat(entry.steps()).extracting(CatalogueEntry.Step::label).containsExactly("Bước 1", "Bước 2", "Bước 3");
-        assertThat(entry.subjects()).contains("Tổ chức (không bao gồm doanh nghiệp, HTX)").hasSize(8);
+        assertThat(entry.subjects())
+                .contains("Tổ chức (không bao gồm doanh nghiệp, HTX)")
+                .hasSize(8);
         assertThat(entry.legalBasis()).extracting(Law::number).containsExactly("12/2021/QĐ-TTg");
     }
 
@@ -101,7 +111,8 @@ class ImportCatalogueTest {
 
     private Path zipped(String resource) throws IOException {
         Path gz = folder.resolve(resource + ".gz");
-        try (InputStream in = Objects.requireNonNull(getClass().getResourceAsStream("/catalogue/importing/" + resource));
+        try (InputStream in =
+                        Objects.requireNonNull(getClass().getResourceAsStream("/catalogue/importing/" + resource));
                 var out = new GZIPOutputStream(Files.newOutputStream(gz))) {
             in.transferTo(out);
         }

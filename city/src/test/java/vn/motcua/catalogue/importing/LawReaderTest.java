@@ -14,9 +14,15 @@ class LawReaderTest {
 
     @Test
     void titles_and_numbers_are_told_apart() {
-        assertThat(read("Nghị định số 65/2026/NĐ-CP quy định chi tiết Luật Phục hồi, phá sản;65/2026/NĐ-CPLuật Phục hồi, phá sản142/2025/QH15"))
+        assertThat(
+                        read(
+                                "Nghị định số 65/2026/NĐ-CP quy định chi tiết Luật Phục hồi, phá sản;65/2026/NĐ-CPLuật Phục hồi, phá sản142/2025/QH15"))
                 .containsExactly(
-                        new Law("65/2026/NĐ-CP", "Nghị định số 65/2026/NĐ-CP quy định chi tiết Luật Phục hồi, phá sản", "", ""),
+                        new Law(
+                                "65/2026/NĐ-CP",
+                                "Nghị định số 65/2026/NĐ-CP quy định chi tiết Luật Phục hồi, phá sản",
+                                "",
+                                ""),
                         new Law("142/2025/QH15", "Luật Phục hồi, phá sản", "", ""));
     }
 
@@ -30,7 +36,8 @@ class LawReaderTest {
     @Test
     void a_kind_before_the_number_is_not_part_of_the_title() {
         assertThat(read("Luật Thú yLuật 79/2015/QH13Luật Nhà ở27/2023/QH15"))
-                .containsExactly(new Law("79/2015/QH13", "Luật Thú y", "", ""), new Law("27/2023/QH15", "Luật Nhà ở", "", ""));
+                .containsExactly(
+                        new Law("79/2015/QH13", "Luật Thú y", "", ""), new Law("27/2023/QH15", "Luật Nhà ở", "", ""));
     }
 
     @Test
@@ -49,7 +56,9 @@ class LawReaderTest {
 
     @Test
     void a_day_that_does_not_exist_is_left_out() {
-        assertThat(read("Thông tư số 1/2016/TT-BTC ngày 31/02/2016 của Bộ Tài chính1/2016/TT-BTC").getFirst().date())
+        assertThat(read("Thông tư số 1/2016/TT-BTC ngày 31/02/2016 của Bộ Tài chính1/2016/TT-BTC")
+                        .getFirst()
+                        .date())
                 .isEmpty();
     }
 

@@ -50,7 +50,8 @@ class PaperReaderTest {
 
     @Test
     void several_forms_in_one_cell_are_several_forms() {
-        assertThat(first("Danh sách thành viênPhụ lục I.docxPhụ lục II.doc1 bản chính").forms())
+        assertThat(first("Danh sách thành viênPhụ lục I.docxPhụ lục II.doc1 bản chính")
+                        .forms())
                 .containsExactly("Phụ lục I.docx", "Phụ lục II.doc");
     }
 

@@ -12,7 +12,8 @@ class StepReaderTest {
 
     @Test
     void numbered_steps_take_what_stands_under_them() {
-        List<Step> steps = read("- Bước 1: Nộp hồ sơ\na) Trực tiếp;\n- Qua bưu chính.\n- Bước 2. Nhận kết quả. Bước 3: Lưu hồ sơ");
+        List<Step> steps =
+                read("- Bước 1: Nộp hồ sơ\na) Trực tiếp;\n- Qua bưu chính.\n- Bước 2. Nhận kết quả. Bước 3: Lưu hồ sơ");
 
         assertThat(steps)
                 .containsExactly(
@@ -23,7 +24,8 @@ class StepReaderTest {
 
     @Test
     void without_numbers_the_first_mark_makes_the_steps() {
-        List<Step> steps = read("- Nộp hồ sơ.\n(i) Hợp lệ thì tiếp nhận;\n+ ghi sổ.\n- Thẩm tra.\n* Lưu ý:\n- Bản sao phải chứng thực.");
+        List<Step> steps = read(
+                "- Nộp hồ sơ.\n(i) Hợp lệ thì tiếp nhận;\n+ ghi sổ.\n- Thẩm tra.\n* Lưu ý:\n- Bản sao phải chứng thực.");
 
         assertThat(steps)
                 .containsExactly(
@@ -35,7 +37,8 @@ class StepReaderTest {
     @Test
     void a_line_broken_in_the_middle_of_a_sentence_is_joined() {
         assertThat(read("Bộ Tổng Tham\nmưu thông báo ngay cho Cục Hàng\nkhông Việt Nam."))
-                .containsExactly(new Step("", "Bộ Tổng Tham mưu thông báo ngay cho Cục Hàng không Việt Nam.", List.of()));
+                .containsExactly(
+                        new Step("", "Bộ Tổng Tham mưu thông báo ngay cho Cục Hàng không Việt Nam.", List.of()));
     }
 
     @Test
