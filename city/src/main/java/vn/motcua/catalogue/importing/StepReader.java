@@ -1,7 +1,10 @@
 package vn.motcua.catalogue.importing;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +42,8 @@ final class StepReader {
     }
 
     private record Line(Mark mark, String label, String text, String whole) {}
+
+    private static final Map<Mark, Pattern> LABELLED = new EnumMap<>(Map.of(Mark.NUMBER, NUMBER, Mark.LETTER, LETTER));
 
     private StepReader() {}
 
@@ -80,29 +85,36 @@ final class StepReader {
     }
 
     private static Line mark(String line) {
-        Matcher m;
-        if ((m = STEP.matcher(line)).matches()) {
-            return new Line(Mark.STEP, m.group(1), m.group(2), line);
+        Matcher step = STEP.matcher(line);
+        if (step.matches()) {
+            return new Line(Mark.STEP, step.group(1), step.group(2), line);
         }
-        if ((m = NOTE.matcher(line)).matches() && line.startsWith("*")) {
-            return new Line(Mark.STEP, m.group(1), m.group(2), line);
+        Matcher note = NOTE.matcher(line);
+        if (line.startsWith("*") && note.matches()) {
+            return new Line(Mark.STEP, note.group(1), note.group(2), line);
         }
         if (LOWER_MARK.matcher(line).matches()) {
             return new Line(Mark.LOWER, "", line, line);
         }
-        if ((m = NUMBER.matcher(line)).matches()) {
-            return new Line(Mark.NUMBER, m.group(1), m.group(2), line);
+        return LABELLED.entrySet().stream()
+                .map(labelled -> labelled(line, labelled.getKey(), labelled.getValue()))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseGet(() -> unlabelled(line));
+    }
+
+    private static Optional<Line> labelled(String line, Mark mark, Pattern pattern) {
+        Matcher m = pattern.matcher(line);
+        return m.matches() ? Optional.of(new Line(mark, m.group(1), m.group(2), line)) : Optional.empty();
+    }
+
+    private static Line unlabelled(String line) {
+        Matcher star = STAR.matcher(line);
+        if (star.matches()) {
+            return new Line(Mark.STAR, "", star.group(1), line);
         }
-        if ((m = LETTER.matcher(line)).matches()) {
-            return new Line(Mark.LETTER, m.group(1), m.group(2), line);
-        }
-        if ((m = STAR.matcher(line)).matches()) {
-            return new Line(Mark.STAR, "", m.group(1), line);
-        }
-        if ((m = DASH.matcher(line)).matches()) {
-            return new Line(Mark.DASH, "", m.group(1), line);
-        }
-        return new Line(Mark.NONE, "", line, line);
+        Matcher dash = DASH.matcher(line);
+        return dash.matches() ? new Line(Mark.DASH, "", dash.group(1), line) : new Line(Mark.NONE, "", line, line);
     }
 
     private static Mark topMark(List<Line> lines) {
