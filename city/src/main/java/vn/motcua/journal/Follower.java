@@ -15,7 +15,7 @@ public interface Follower {
     /** Names the cursor, for ever: {@code notifications}. */
     String name();
 
-    /** Which types it wants; a type that ends with {@code .*} means all of a module's. */
+    /** Which types it wants; a type that ends with {@code .*} means all of a module's, {@code *} all. */
     Set<String> types();
 
     /** At most 500 entries. */

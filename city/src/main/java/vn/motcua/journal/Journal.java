@@ -125,7 +125,7 @@ public class Journal {
         return db.sql("select " + COLUMNS + """
                          from journal.entry
                         where position > :after and position <= :upTo
-                          and (type = any(:types) or split_part(type, '.', 1) || '.*' = any(:types))
+                          and (type = any(:types) or split_part(type, '.', 1) || '.*' = any(:types) or '*' = any(:types))
                         order by position
                         limit :limit
                         """)

@@ -53,9 +53,9 @@ public class Secrets {
     }
 
     /** Decrypts what {@link #seal} made, with whichever key of the keyset made it. */
-    public byte[] open(String keyset, byte[] sealed, String context) {
+    public byte[] open(String keyset, byte[] cipher, String context) {
         try {
-            return aead(keyset).decrypt(sealed, context.getBytes(StandardCharsets.UTF_8));
+            return aead(keyset).decrypt(cipher, context.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("not sealed by keyset " + keyset + " for this context", e);
         }
@@ -154,13 +154,13 @@ public class Secrets {
                 .param("name", name)
                 .query((row, n) -> row.getBytes(1))
                 .optional()
-                .map(sealed -> unseal(name, sealed))
+                .map(kept -> unseal(name, kept))
                 .orElseGet(() -> new byte[0]);
     }
 
-    private byte[] unseal(String name, byte[] sealed) {
+    private byte[] unseal(String name, byte[] kept) {
         try {
-            return master.decrypt(sealed, name.getBytes(StandardCharsets.UTF_8));
+            return master.decrypt(kept, name.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(
                     "the master key does not open what this database holds: use the data folder or MOTCUA_MASTER_KEY "

@@ -1,0 +1,84 @@
+package vn.motcua.journal;
+
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.ResponseBody;
+import vn.motcua.kernel.Caller;
+import vn.motcua.web.AccessProblem;
+import vn.motcua.web.Allowed;
+import vn.motcua.web.Page;
+
+/** The public log in the C2SP tlog-tiles format, for anyone's tools, and a page that explains it to people. */
+@Controller
+@Allowed(Caller.Kind.ANYONE)
+class LogController {
+
+    private static final CacheControl FOREVER =
+            CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
+
+    private final PublicLog log;
+
+    LogController(PublicLog log) {
+        this.log = log;
+    }
+
+    @GetMapping("/log")
+    String page(Page page, Model model) {
+        model.addAttribute("page", page.titled(page.text("journal.log.title")));
+        model.addAttribute("checkpoint", log.latest().orElse(null));
+        model.addAttribute("key", log.verifierKey());
+        return "journal/log";
+    }
+
+    @GetMapping("/log/checkpoint")
+    ResponseEntity<String> checkpoint() {
+        return log.latest()
+                .map(checkpoint -> ResponseEntity.ok()
+                        .cacheControl(CacheControl.noStore())
+                        .contentType(MediaType.parseMediaType("text/plain;charset=UTF-8"))
+                        .body(checkpoint.note()))
+                .orElseThrow(() -> new AccessProblem.NoSuchPage("/log/checkpoint").asException());
+    }
+
+    @GetMapping("/log/tile/{*path}")
+    ResponseEntity<byte[]> tile(@PathVariable String path) {
+        return TilePath.parse(path)
+                .flatMap(tile -> tile.level() < 0
+                        ? log.entries(tile.number(), tile.width())
+                        : log.tile(tile.level(), tile.number(), tile.width()))
+                .map(bytes -> ResponseEntity.ok()
+                        .cacheControl(FOREVER)
+                        .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                        .body(bytes))
+                .orElseThrow(() -> new AccessProblem.NoSuchPage("/log/tile" + path).asException());
+    }
+
+    /** What a client needs to check one entry: the same facts as {@link PublicLog.Proof}, hashes in base64. */
+    record ProofView(long position, long leaf, String entryHash, List<String> path, String checkpoint) {}
+
+    @GetMapping(path = "/log/proofs/{position}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseBody
+    ProofView proof(@PathVariable long position) {
+        Optional<PublicLog.Proof> proof = log.proof(position);
+        return proof.map(found -> new ProofView(
+                        found.position(),
+                        found.leaf(),
+                        base64(found.entryHash()),
+                        found.path().stream().map(LogController::base64).toList(),
+                        found.checkpoint().note()))
+                .orElseThrow(() -> new AccessProblem.NoSuchPage("/log/proofs/" + position).asException());
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+}

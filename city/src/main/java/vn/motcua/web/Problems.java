@@ -1,0 +1,151 @@
+package vn.motcua.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+import vn.motcua.kernel.Ids;
+import vn.motcua.kernel.Invalid;
+import vn.motcua.kernel.Problem;
+import vn.motcua.kernel.ProblemException;
+
+/** Turns every refusal and every failure into an answer: RFC 9457 for programs, a page with what to do next for people. */
+@ControllerAdvice
+public class Problems {
+
+    /** Where the type of a problem starts; the rest is {@link Problem.Summary#type()}. */
+    public static final String TYPES = "https://motcua.vn/problems/";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private final Pages pages;
+    private final Ids ids;
+
+    Problems(Pages pages, Ids ids) {
+        this.pages = pages;
+        this.ids = ids;
+    }
+
+    @ExceptionHandler(ProblemException.class)
+    @Nullable Object refused(ProblemException refusal, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Problem problem = refusal.problem();
+        if (!wantsJson(request) && request.getMethod().equals("GET")) {
+            String back = URLEncoder.encode(pages.of(request).path(), StandardCharsets.UTF_8);
+            if (problem instanceof AccessProblem.SignInNeeded) {
+                response.sendRedirect("/sign-in?back=" + back);
+                return null;
+            }
+            if (problem instanceof AccessProblem.StrongerSignInNeeded) {
+                response.sendRedirect("/sign-in/stronger?back=" + back);
+                return null;
+            }
+        }
+        Problem.Summary summary = problem.summary();
+        return answer(request, response, summary.kind().status(), summary.type(), summary.detail(), problem.members());
+    }
+
+    @ExceptionHandler(NoResourceFoundException.class)
+    @Nullable Object nowhere(NoResourceFoundException missing, HttpServletRequest request, HttpServletResponse response) {
+        return answer(request, response, 404, "access/no-such-page", "nothing here", Map.of());
+    }
+
+    @ExceptionHandler(MaxUploadSizeExceededException.class)
+    @Nullable Object tooLarge(
+            MaxUploadSizeExceededException tooLarge, HttpServletRequest request, HttpServletResponse response) {
+        return answer(request, response, 413, "web/too-large", "the upload is too large", Map.of());
+    }
+
+    @ExceptionHandler(Exception.class)
+    @Nullable Object failed(Exception failure, HttpServletRequest request, HttpServletResponse response) {
+        if (failure instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
+            int status = known.getStatusCode().value();
+            return answer(request, response, status, "web/bad-request", "the request can't be read", Map.of());
+        }
+        if (failure instanceof org.springframework.beans.TypeMismatchException
+                || failure instanceof org.springframework.http.converter.HttpMessageNotReadableException) {
+            return answer(request, response, 400, "web/bad-request", "the request can't be read", Map.of());
+        }
+        String incident = ids.next().toString();
+        LOG.error("incident {} at {} {}", incident, request.getMethod(), request.getRequestURI(), failure);
+        return answer(request, response, 500, "web/failed", "incident " + incident, Map.of("incident", incident));
+    }
+
+    private Object answer(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            int status,
+            String type,
+            String detail,
+            Map<String, Object> members) {
+        Page page = pages.of(request);
+        String key = "problem." + type.replace('/', '.');
+        if (wantsJson(request)) {
+            Map<String, Object> body = new LinkedHashMap<>();
+            body.put("type", TYPES + type);
+            body.put("title", page.text(key));
+            body.put("status", status);
+            body.put("detail", detail);
+            body.put("instance", request.getRequestURI());
+            body.putAll(translated(members, page.texts()));
+            return ResponseEntity.status(status)
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                    .body(body);
+        }
+        response.setStatus(status);
+        ModelAndView view = new ModelAndView("web/problem");
+        view.setStatus(org.springframework.http.HttpStatusCode.valueOf(status));
+        view.addObject("page", page.titled(page.text(key)));
+        view.addObject("status", status);
+        view.addObject("sentence", page.text(key));
+        view.addObject("next", next(page, key, status));
+        view.addObject("incident", members.getOrDefault("incident", "").toString());
+        return view;
+    }
+
+    private static String next(Page page, String key, int status) {
+        String own = page.text(key + ".next");
+        if (!own.equals(key + ".next")) {
+            return own;
+        }
+        return page.text("web.next." + (status >= 500 ? "500" : status == 404 ? "404" : "other"));
+    }
+
+    private static Map<String, Object> translated(Map<String, Object> members, Texts texts) {
+        if (!(members.get("faults") instanceof List<?> faults)) {
+            return members;
+        }
+        return Map.of(
+                "errors",
+                faults.stream()
+                        .filter(Invalid.Fault.class::isInstance)
+                        .map(Invalid.Fault.class::cast)
+                        .map(fault -> Map.of(
+                                "field",
+                                fault.field(),
+                                "detail",
+                                texts.get(fault.key(), fault.arguments().toArray())))
+                        .toList());
+    }
+
+    private static boolean wantsJson(HttpServletRequest request) {
+        String accept = request.getHeader("Accept");
+        return request.getRequestURI().startsWith("/api/")
+                || (accept != null && accept.contains("json") && !accept.contains("text/html"));
+    }
+}

@@ -1,0 +1,50 @@
+package vn.motcua.web;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.ViewResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Puts the gate before every route, the languages and arguments behind it, and the templates after it. */
+@Configuration
+class WebSettings implements WebMvcConfigurer {
+
+    private final Gate gate;
+    private final Languages languages;
+    private final Arguments arguments;
+
+    WebSettings(Gate gate, Languages languages, Arguments arguments) {
+        this.gate = gate;
+        this.languages = languages;
+        this.arguments = arguments;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(gate);
+        registry.addInterceptor(languages);
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(arguments);
+    }
+
+    @Bean
+    static TemplateEngine templateEngine() {
+        TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
+        engine.setTrimControlStructures(true);
+        return engine;
+    }
+
+    /** Renders view {@code onestop/home} with the template {@code onestop/home.jte}. */
+    @Bean
+    static ViewResolver viewResolver(TemplateEngine engine) {
+        return (name, locale) -> name.startsWith("redirect:") ? null : new JteView(engine, name + ".jte");
+    }
+}
