@@ -72,19 +72,22 @@ public class JournalCheck {
                     heads.put(row.getString(1), new Chain.Head(row.getLong(2), row.getBytes(3)));
                 });
         owners.forEach(owner -> owner.each(heads::put));
-        Walk walk = new Walk(found, heads);
-        db.sql(
-                        """
+        Walk walk = new Walk(found, heads, nextPosition());
+        db.sql("""
                         select position, recorded_at, stream, seq, type, actor, purpose, body, salt, body_hash, hash
                         from journal.entry
                         order by stream, seq, position
-                        """)
-                .withFetchSize(FETCH)
-                .query(row -> {
-                    count[0]++;
-                    walk.step(row);
-                });
+                        """).withFetchSize(FETCH).query(row -> {
+            count[0]++;
+            walk.step(row);
+        });
         walk.end();
+    }
+
+    private long nextPosition() {
+        return db.sql("select coalesce(max(position), 0) + 1 from journal.entry")
+                .query(Long.class)
+                .single();
     }
 
     /** Compares the sealed leaves with the entries and the tiles, and the root with the signed checkpoint. */
@@ -92,30 +95,24 @@ public class JournalCheck {
         Tiles tiles = new Tiles(db);
         Set<String> hashes = new HashSet<>();
         long[] next = {0};
-        db.sql(
-                        """
+        db.sql("""
                         select l.leaf, l.position, e.hash, e.stream, e.seq
                         from journal.leaf as l left join journal.entry as e on e.position = l.position
                         order by l.leaf
-                        """)
-                .withFetchSize(FETCH)
-                .query(row -> {
-                    leaf(row, next[0]++, tiles, found, hashes);
-                });
+                        """).withFetchSize(FETCH).query(row -> {
+            leaf(row, next[0]++, tiles, found, hashes);
+        });
         long cursor = db.sql("select coalesce(max(position), 0) from journal.leaf")
                 .query(Long.class)
                 .single();
-        db.sql(
-                        """
+        db.sql("""
                         select e.position, e.stream, e.seq from journal.entry as e
                         where e.position <= :cursor
                           and not exists (select from journal.leaf as l where l.position = e.position)
                         order by e.position limit 1
-                        """)
-                .param("cursor", cursor)
-                .query(row -> {
-                    found.add(Fault.INSERTED, row.getLong(1), row.getString(2), row.getLong(3), "it was never sealed");
-                });
+                        """).param("cursor", cursor).query(row -> {
+            found.add(Fault.INSERTED, row.getLong(1), row.getString(2), row.getLong(3), "it was never sealed");
+        });
         log.latest().ifPresent(checkpoint -> root(checkpoint, next[0], tiles, found));
         return next[0];
     }
@@ -130,8 +127,8 @@ public class JournalCheck {
         }
         byte @Nullable [] sealed = tiles.tile(0, leaf / Tiles.WIDTH)
                 .filter(tile -> tile.length >= (leaf % Tiles.WIDTH + 1) * 32)
-                .map(tile -> Arrays.copyOfRange(
-                        tile, (int) (leaf % Tiles.WIDTH) * 32, (int) (leaf % Tiles.WIDTH + 1) * 32))
+                .map(tile ->
+                        Arrays.copyOfRange(tile, (int) (leaf % Tiles.WIDTH) * 32, (int) (leaf % Tiles.WIDTH + 1) * 32))
                 .orElse(null);
         if (sealed == null) {
             found.add(Fault.LOG_ALTERED, position, "", 0, "the tile of leaf " + leaf + " is missing");
@@ -224,10 +221,13 @@ public class JournalCheck {
         private Chain.Head last = Chain.EMPTY;
         private long lastPosition;
         private boolean broken;
+        private final long end;
 
-        Walk(Found found, Map<String, Chain.Head> heads) {
+        /** @param end what to name when a missing entry left no trace of its position */
+        Walk(Found found, Map<String, Chain.Head> heads, long end) {
             this.found = found;
             this.heads = heads;
+            this.end = end;
         }
 
         void step(ResultSet row) throws SQLException {
@@ -252,7 +252,7 @@ public class JournalCheck {
             if (seq <= last.seq()) {
                 fault(Fault.INSERTED, position, seq, "a second entry with number " + seq);
             } else if (seq > last.seq() + 1) {
-                fault(Fault.DELETED, lastPosition + 1, last.seq() + 1, "number " + (last.seq() + 1) + " is missing");
+                fault(Fault.DELETED, position, last.seq() + 1, "number " + (last.seq() + 1) + " is missing before it");
             } else if (position < lastPosition) {
                 fault(Fault.REORDERED, position, seq, "it stands before the entry that it follows");
             } else if (bodyAltered(row)) {
@@ -274,7 +274,8 @@ public class JournalCheck {
                     stream,
                     row.getLong("seq"),
                     row.getString("type"),
-                    Chain.time(row.getObject("recorded_at", java.time.OffsetDateTime.class).toInstant()),
+                    Chain.time(row.getObject("recorded_at", java.time.OffsetDateTime.class)
+                            .toInstant()),
                     row.getString("actor"),
                     row.getString("purpose"),
                     row.getBytes("body_hash"),
@@ -285,7 +286,7 @@ public class JournalCheck {
             Chain.Head head = heads.remove(stream);
             if (!stream.isEmpty() && !broken && head != null) {
                 if (head.seq() > last.seq()) {
-                    fault(Fault.DELETED, lastPosition + 1, last.seq() + 1, "the stream's last entries are missing");
+                    fault(Fault.DELETED, end, last.seq() + 1, "the stream's last entries are missing");
                 } else if (head.seq() < last.seq() || !Arrays.equals(head.hash(), last.hash())) {
                     fault(Fault.INSERTED, lastPosition, last.seq(), "it is not the head of its stream");
                 }

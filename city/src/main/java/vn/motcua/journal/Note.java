@@ -68,8 +68,7 @@ final class Note {
     }
 
     private static byte[] keyId(String name, PublicKey key) {
-        byte[] hash =
-                Chain.sha256(name.getBytes(StandardCharsets.UTF_8), new byte[] {'\n', ED25519}, raw(key));
+        byte[] hash = Chain.sha256(name.getBytes(StandardCharsets.UTF_8), new byte[] {'\n', ED25519}, raw(key));
         return Arrays.copyOf(hash, 4);
     }
 

@@ -71,7 +71,9 @@ public class PublicLog implements Follower {
                 .param("position", position)
                 .query(Long.class)
                 .optional();
-        if (checkpoint.isEmpty() || leaf.isEmpty() || leaf.get() >= checkpoint.get().size()) {
+        if (checkpoint.isEmpty()
+                || leaf.isEmpty()
+                || leaf.get() >= checkpoint.get().size()) {
             return Optional.empty();
         }
         return db.sql("select hash from journal.entry where position = :position")
@@ -113,8 +115,7 @@ public class PublicLog implements Follower {
 
     /** The data of the leaves of a tile: entry hashes, each after its length in two bytes. */
     Optional<byte[]> entries(long number, int width) {
-        List<byte[]> hashes = db.sql(
-                        """
+        List<byte[]> hashes = db.sql("""
                         select e.hash from journal.leaf as l join journal.entry as e on e.position = l.position
                         where l.leaf >= :from and l.leaf < :to
                         order by l.leaf
@@ -150,9 +151,9 @@ public class PublicLog implements Follower {
                 .query(Long.class)
                 .single();
         Tiles tiles = new Tiles(db);
-        tiles.append(size, entries.stream().map(entry -> Merkle.leaf(entry.hash())).toList());
-        db.sql(
-                        """
+        tiles.append(
+                size, entries.stream().map(entry -> Merkle.leaf(entry.hash())).toList());
+        db.sql("""
                         insert into journal.leaf (leaf, position)
                         select :size + n - 1, position from unnest(:positions) with ordinality as p (position, n)
                         """)

@@ -68,8 +68,7 @@ final class Tiles implements Merkle.Subtrees {
     }
 
     private void write(int level, long number, byte[] hashes) {
-        db.sql(
-                        """
+        db.sql("""
                         insert into journal.tile (level, number, hashes) values (:level, :number, :hashes)
                         on conflict (level, number) do update set hashes = excluded.hashes
                         """)

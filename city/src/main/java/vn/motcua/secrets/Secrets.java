@@ -88,8 +88,7 @@ public class Secrets {
         Pair pair = Json.read(
                 stored(name, () -> {
                     try {
-                        KeyPair made =
-                                KeyPairGenerator.getInstance(algorithm).generateKeyPair();
+                        KeyPair made = KeyPairGenerator.getInstance(algorithm).generateKeyPair();
                         return Json.bytes(new Pair(
                                 made.getPublic().getEncoded(), made.getPrivate().getEncoded()));
                     } catch (GeneralSecurityException e) {
@@ -114,8 +113,7 @@ public class Secrets {
             return found;
         }
         try {
-            db.sql(
-                            """
+            db.sql("""
                             insert into secrets.keyset (name, sealed, updated_at) values (:name, :sealed, :now)
                             on conflict (name) do nothing
                             """)
@@ -134,7 +132,8 @@ public class Secrets {
             byte[] bytes = stored(name, () -> {
                 try {
                     return TinkProtoKeysetFormat.serializeKeyset(
-                            KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM), InsecureSecretKeyAccess.get());
+                            KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM),
+                            InsecureSecretKeyAccess.get());
                 } catch (GeneralSecurityException e) {
                     throw new IllegalStateException(e);
                 }

@@ -76,7 +76,9 @@ public class Pages {
                 .filter(href -> uri.equals(href) || (href.length() > 1 && uri.startsWith(href + "/")))
                 .max(java.util.Comparator.comparingInt(String::length))
                 .orElse("");
-        return items.stream().map(item -> item.current(item.href().equals(best))).toList();
+        return items.stream()
+                .map(item -> item.current(item.href().equals(best)))
+                .toList();
     }
 
     private static List<LinkGroup> footer(Texts texts) {

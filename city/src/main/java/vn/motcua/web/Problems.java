@@ -42,7 +42,8 @@ public class Problems {
     }
 
     @ExceptionHandler(ProblemException.class)
-    @Nullable Object refused(ProblemException refusal, HttpServletRequest request, HttpServletResponse response)
+    @Nullable
+    Object refused(ProblemException refusal, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Problem problem = refusal.problem();
         if (!wantsJson(request) && request.getMethod().equals("GET")) {
@@ -61,18 +62,20 @@ public class Problems {
     }
 
     @ExceptionHandler(NoResourceFoundException.class)
-    @Nullable Object nowhere(NoResourceFoundException missing, HttpServletRequest request, HttpServletResponse response) {
+    @Nullable
+    Object nowhere(NoResourceFoundException missing, HttpServletRequest request, HttpServletResponse response) {
         return answer(request, response, 404, "access/no-such-page", "nothing here", Map.of());
     }
 
     @ExceptionHandler(MaxUploadSizeExceededException.class)
-    @Nullable Object tooLarge(
-            MaxUploadSizeExceededException tooLarge, HttpServletRequest request, HttpServletResponse response) {
+    @Nullable
+    Object tooLarge(MaxUploadSizeExceededException tooLarge, HttpServletRequest request, HttpServletResponse response) {
         return answer(request, response, 413, "web/too-large", "the upload is too large", Map.of());
     }
 
     @ExceptionHandler(Exception.class)
-    @Nullable Object failed(Exception failure, HttpServletRequest request, HttpServletResponse response) {
+    @Nullable
+    Object failed(Exception failure, HttpServletRequest request, HttpServletResponse response) {
         if (failure instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
             int status = known.getStatusCode().value();
             return answer(request, response, status, "web/bad-request", "the request can't be read", Map.of());

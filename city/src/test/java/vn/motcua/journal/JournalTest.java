@@ -37,7 +37,8 @@ class JournalTest {
 
     @BeforeEach
     void effects() {
-        db.sql("create table public.effect (position bigint not null, stream text not null, seq bigint not null)")
+        db.sql(
+                        "create table public.effect (n bigint generated always as identity, position bigint not null, stream text not null, seq bigint not null)")
                 .update();
     }
 
@@ -114,7 +115,7 @@ class JournalTest {
         }
         followers.runOnce();
 
-        List<Long> seen = db.sql("select position from public.effect order by ctid")
+        List<Long> seen = db.sql("select position from public.effect order by n")
                 .query(Long.class)
                 .list();
         assertThat(seen).isSorted().doesNotHaveDuplicates();
@@ -165,7 +166,7 @@ class JournalTest {
         @Override
         public void follow(List<Entry> entries) {
             for (Entry entry : entries) {
-                db.sql("insert into public.effect values (:position, :stream, :seq)")
+                db.sql("insert into public.effect (position, stream, seq) values (:position, :stream, :seq)")
                         .param("position", entry.position())
                         .param("stream", entry.stream())
                         .param("seq", entry.seq())
