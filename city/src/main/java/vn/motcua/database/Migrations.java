@@ -60,7 +60,7 @@ public final class Migrations {
     }
 
     private static String module(Resource script) {
-        String[] parts = path(script).split("/");
+        String[] parts = path(script).split("/", -1);
         return parts[parts.length - 2];
     }
 

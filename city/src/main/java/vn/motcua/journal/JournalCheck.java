@@ -5,11 +5,9 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -45,12 +43,14 @@ public class JournalCheck {
     }
 
     /**
+     * The first thing that is wrong.
+     *
      * @param position of the first bad entry; where one is missing, the position that it had or should have
      * @param stream empty when unknown
      */
     public record Finding(Fault fault, long position, String stream, long seq, String detail) {}
 
-    /** @param finding empty when everything holds */
+    /** What the check saw; {@code finding} is empty when everything holds. */
     public record Report(long entries, long sealed, Optional<Finding> finding) {}
 
     /** Reads one consistent snapshot, so it can run beside a working city. */
@@ -93,14 +93,13 @@ public class JournalCheck {
     /** Compares the sealed leaves with the entries and the tiles, and the root with the signed checkpoint. */
     private long leaves(Found found) {
         Tiles tiles = new Tiles(db);
-        Set<String> hashes = new HashSet<>();
         long[] next = {0};
         db.sql("""
                         select l.leaf, l.position, e.hash, e.stream, e.seq
                         from journal.leaf as l left join journal.entry as e on e.position = l.position
                         order by l.leaf
                         """).withFetchSize(FETCH).query(row -> {
-            leaf(row, next[0]++, tiles, found, hashes);
+            leaf(row, next[0]++, tiles, found);
         });
         long cursor = db.sql("select coalesce(max(position), 0) from journal.leaf")
                 .query(Long.class)
@@ -117,7 +116,7 @@ public class JournalCheck {
         return next[0];
     }
 
-    private void leaf(ResultSet row, long expected, Tiles tiles, Found found, Set<String> hashes) throws SQLException {
+    private void leaf(ResultSet row, long expected, Tiles tiles, Found found) throws SQLException {
         long leaf = row.getLong(1);
         long position = row.getLong(2);
         byte[] hash = row.getBytes(3);

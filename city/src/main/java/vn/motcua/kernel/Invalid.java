@@ -8,6 +8,8 @@ import java.util.Map;
 public record Invalid(List<Fault> faults) implements Problem {
 
     /**
+     * One broken rule.
+     *
      * @param field name of the form field or JSON pointer; empty when it concerns the whole
      * @param key key of the sentence in the message bundles
      * @param arguments of the sentence

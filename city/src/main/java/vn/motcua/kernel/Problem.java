@@ -20,6 +20,8 @@ public interface Problem {
     }
 
     /**
+     * The problem in short.
+     *
      * @param type for example {@code dossier/not-found}: the tail of the problem's URI and of its message key
      * @param detail English, for logs and developers; no personal data
      */

@@ -23,17 +23,17 @@ public class Messages {
     public static final Locale VIETNAMESE = Locale.of("vi");
     public static final Locale ENGLISH = Locale.of("en");
 
-    private final Map<Locale, Texts> languages;
+    private final Texts vietnamese;
+    private final Texts english;
 
     public Messages() throws IOException {
-        Bundle vietnamese = new Bundle(VIETNAMESE, load("vi"));
-        this.languages = Map.of(VIETNAMESE, vietnamese, ENGLISH, new Bundle(ENGLISH, load("en")));
+        this.vietnamese = new Bundle(VIETNAMESE, load("vi"));
+        this.english = new Bundle(ENGLISH, load("en"));
     }
 
     /** The sentences in this language; Vietnamese for one that we don't speak. */
     public Texts in(Locale locale) {
-        Texts texts = languages.get(locale);
-        return texts == null ? languages.get(VIETNAMESE) : texts;
+        return locale.equals(ENGLISH) ? english : vietnamese;
     }
 
     private static Map<String, String> load(String language) throws IOException {
