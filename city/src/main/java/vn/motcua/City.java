@@ -1,15 +1,81 @@
 package vn.motcua;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.modulith.Modulithic;
+import vn.motcua.catalogue.importing.ImportCatalogue;
+import vn.motcua.database.StartFailure;
 
-/** The city's program. {@code ./motcua run} starts it. */
+/** The city's program. {@code ./motcua run} starts it; its other commands look at a city and end. */
 @Modulithic(systemName = "Một Cửa")
 @SpringBootApplication
 public class City {
 
-    public static void main(String[] arguments) {
-        SpringApplication.run(City.class, arguments);
+    public static void main(String[] arguments) throws Exception {
+        String command = arguments.length == 0 ? "run" : arguments[0];
+        List<String> rest = Arrays.asList(arguments).subList(Math.min(1, arguments.length), arguments.length);
+        try {
+            int code = perform(command, rest);
+            if (code >= 0) {
+                System.exit(code);
+            }
+        } catch (RuntimeException failure) {
+            System.err.println(explain(failure));
+            System.exit(1);
+        }
+    }
+
+    /** The exit code, or -1 when the city goes on running. */
+    private static int perform(String command, List<String> rest) throws Exception {
+        return switch (command) {
+            case "run" -> {
+                Options options = Options.parse(rest);
+                options.requirePort();
+                start(options.properties(), WebApplicationType.SERVLET);
+                yield -1;
+            }
+            case "train" -> {
+                start(Map.of("server.port", "0", "city.train", "true"), WebApplicationType.SERVLET)
+                        .close();
+                yield 0;
+            }
+            case "verify" -> {
+                try (var city = start(Options.parse(rest).looking(), WebApplicationType.NONE)) {
+                    yield city.getBean(VerifyCommand.class).run();
+                }
+            }
+            case "doctor" -> new Doctor(Options.parse(rest)).run();
+            case "import-catalogue" -> {
+                ImportCatalogue.main(rest.toArray(String[]::new));
+                yield 0;
+            }
+            default -> throw new StartFailure("There is no command '" + command + "'; ./motcua help lists them.");
+        };
+    }
+
+    private static ConfigurableApplicationContext start(Map<String, Object> properties, WebApplicationType type) {
+        SpringApplication application = new SpringApplication(City.class);
+        application.setWebApplicationType(type);
+        application.setLogStartupInfo(false);
+        return application.run(properties.entrySet().stream()
+                .map(property -> "--" + property.getKey() + "=" + property.getValue())
+                .toArray(String[]::new));
+    }
+
+    /** One line for what the operator can mend; the whole trace for what only we can. */
+    private static String explain(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StartFailure known) {
+                return "motcua: " + known.getMessage();
+            }
+        }
+        java.io.StringWriter trace = new java.io.StringWriter();
+        failure.printStackTrace(new java.io.PrintWriter(trace));
+        return "motcua: the city did not start.\n" + trace;
     }
 }

@@ -18,8 +18,12 @@ class DatabaseSettings {
 
     @Bean(destroyMethod = "close")
     @ConditionalOnExpression("'${city.database-url:}'.isEmpty()")
-    PostgresServer postgres(@Value("${city.data:data}") Path data) {
-        return PostgresServer.start(data.toAbsolutePath().normalize());
+    PostgresServer postgres(
+            @Value("${city.data:data}") Path data, @Value("${city.looking:false}") boolean looking) {
+        Path folder = data.toAbsolutePath().normalize();
+        return looking
+                ? PostgresServer.running(folder).orElseGet(() -> PostgresServer.start(folder))
+                : PostgresServer.start(folder);
     }
 
     @Bean(destroyMethod = "close")

@@ -14,7 +14,9 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A PostgreSQL server of our own on a data folder: fsync and synchronous commit on, password authentication (scram), loopback
@@ -32,9 +34,9 @@ public final class PostgresServer implements AutoCloseable {
     private final Path cluster;
     private final int port;
     private final String password;
-    private final FileChannel lockFile;
+    private final @Nullable FileChannel lockFile;
 
-    private PostgresServer(Path programs, Path cluster, int port, String password, FileChannel lockFile) {
+    private PostgresServer(Path programs, Path cluster, int port, String password, @Nullable FileChannel lockFile) {
         this.programs = programs;
         this.cluster = cluster;
         this.port = port;
@@ -67,6 +69,28 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
+    /**
+     * The server of a data folder that a running city uses, to look at it from another process; {@link #close} leaves it alone.
+     * Empty when no city runs there.
+     */
+    public static Optional<PostgresServer> running(Path data) {
+        Path cluster = data.toAbsolutePath().normalize().resolve("postgres");
+        Path passwordFile = cluster.resolveSibling("postgres.password");
+        if (!Files.exists(cluster.resolve("postmaster.pid")) || !Files.exists(passwordFile)) {
+            return Optional.empty();
+        }
+        try {
+            Path programs = PostgresBinaries.unpack(cache());
+            int port = runningPort(programs, cluster);
+            return port == 0
+                    ? Optional.empty()
+                    : Optional.of(new PostgresServer(
+                            programs, cluster, port, Files.readString(passwordFile).strip(), null));
+        } catch (IOException e) {
+            throw new StartFailure("The data folder " + data + " can't be read: " + e.getMessage());
+        }
+    }
+
     public String url(String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
@@ -81,6 +105,9 @@ public final class PostgresServer implements AutoCloseable {
 
     @Override
     public void close() {
+        if (lockFile == null) {
+            return;
+        }
         run(programs, List.of("pg_ctl", "stop", "-D", cluster.toString(), "-m", "fast", "-w", "-t", "60"), true);
         try {
             lockFile.close();

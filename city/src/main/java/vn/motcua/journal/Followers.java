@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -31,6 +32,7 @@ public class Followers implements SmartLifecycle {
     private final TransactionTemplate transaction;
     private final List<Follower> followers;
     private final Map<String, Pause> pauses = new ConcurrentHashMap<>();
+    private final boolean looking;
     private volatile boolean running;
     private volatile Thread thread = new Thread();
     private Candidate candidate = new Candidate(0, 0);
@@ -41,7 +43,9 @@ public class Followers implements SmartLifecycle {
             Journal journal,
             Wake wake,
             PlatformTransactionManager transactions,
-            List<Follower> followers) {
+            List<Follower> followers,
+            @Value("${city.looking:false}") boolean looking) {
+        this.looking = looking;
         this.db = db;
         this.journal = journal;
         this.wake = wake;
@@ -212,6 +216,12 @@ public class Followers implements SmartLifecycle {
     public void start() {
         running = true;
         thread = Thread.ofPlatform().name("followers").daemon().start(this::loop);
+    }
+
+    /** A process that only looks at a city leaves its followers alone. */
+    @Override
+    public boolean isAutoStartup() {
+        return !looking;
     }
 
     @Override

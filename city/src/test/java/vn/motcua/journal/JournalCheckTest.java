@@ -42,7 +42,7 @@ class JournalCheckTest {
         Files.createDirectories(data);
         log = new PublicLog(db, Clock.systemUTC(), TestSecrets.in(data, db), "motcua.vn/test");
         check = new JournalCheck(db, log, List.of());
-        followers = new Followers(db, journal, new Wake(), new JdbcTransactionManager(source), List.of(log));
+        followers = new Followers(db, journal, new Wake(), new JdbcTransactionManager(source), List.of(log), false);
         for (int i = 0; i < 600; i++) {
             journal.append(NewEntry.of("s/" + i % 7, "test.happened", JOB, Map.of("i", i)));
         }

@@ -149,7 +149,7 @@ class JournalTest {
     }
 
     private Followers followers(Follower follower) {
-        return new Followers(db, journal, wake, transactions, List.of(follower));
+        return new Followers(db, journal, wake, transactions, List.of(follower), false);
     }
 
     private class Recorder implements Follower {

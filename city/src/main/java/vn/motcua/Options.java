@@ -1,0 +1,82 @@
+package vn.motcua;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import vn.motcua.database.StartFailure;
+
+/** What was asked for on the command line, as properties of the program. */
+record Options(Map<String, Object> properties) {
+
+    private static final Set<String> CITIES = Set.of("danang", "hcmc", "cantho");
+
+    static Options parse(List<String> arguments) {
+        Map<String, Object> properties = new HashMap<>();
+        Iterator<String> words = arguments.iterator();
+        while (words.hasNext()) {
+            String word = words.next();
+            switch (word) {
+                case "--no-demo" -> properties.put("city.demo", "false");
+                case "--city" -> properties.put("city.id", city(value(word, words)));
+                case "--port" -> properties.put("server.port", port(value(word, words)));
+                case "--data" -> properties.put("city.data", value(word, words));
+                default -> throw new StartFailure("There is no option '" + word + "'; ./motcua help lists them.");
+            }
+        }
+        return new Options(properties);
+    }
+
+    /** The options of a command that looks at a city which may be running. */
+    Map<String, Object> looking() {
+        Map<String, Object> looking = new HashMap<>(properties);
+        looking.put("city.looking", "true");
+        return looking;
+    }
+
+    int port() {
+        Object chosen = properties.get("server.port");
+        String fallback = System.getenv().getOrDefault("MOTCUA_PORT", "8080");
+        return Integer.parseInt(chosen == null ? fallback : chosen.toString());
+    }
+
+    /** Fails before anything is started when somebody else listens. */
+    void requirePort() {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(port()));
+        } catch (IOException e) {
+            throw new StartFailure(
+                    "Port " + port() + " is taken by another program: stop it, or choose another with --port.");
+        }
+    }
+
+    private static String value(String option, Iterator<String> words) {
+        if (!words.hasNext()) {
+            throw new StartFailure("The option " + option + " needs a value.");
+        }
+        return words.next();
+    }
+
+    private static String city(String id) {
+        if (!CITIES.contains(id)) {
+            throw new StartFailure("There is no city '" + id + "': choose danang, hcmc or cantho.");
+        }
+        return id;
+    }
+
+    private static String port(String number) {
+        try {
+            int port = Integer.parseInt(number);
+            if (port >= 1 && port <= 65535) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw new StartFailure("'" + number + "' is not a port: a number from 1 to 65535 is.");
+    }
+}
