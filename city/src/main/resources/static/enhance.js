@@ -6,7 +6,7 @@
       if (found) act(found, event);
     });
 
-  const focusSummary = root => root.querySelector('[data-focus]')?.focus();
+  const focusSummary = root => root.querySelector('[data-focus=true]')?.focus();
   focusSummary(document);
   document.addEventListener('htmx:afterSwap', event => focusSummary(event.target));
 

@@ -59,6 +59,11 @@ public final class Assets {
         return url;
     }
 
+    /** The text of a file, by its path in {@code static/}. */
+    static String text(String name) {
+        return new String(find(url(name)).orElseThrow().bytes(), StandardCharsets.UTF_8);
+    }
+
     static Optional<Asset> find(String url) {
         return Optional.ofNullable(OURS.byUrl.get(url));
     }
