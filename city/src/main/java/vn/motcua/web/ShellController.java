@@ -10,6 +10,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import vn.motcua.kernel.Caller.Kind;
 
@@ -34,17 +35,18 @@ class ShellController {
             "fonts/hien-so-400.woff2",
             "fonts/hien-so-600.woff2");
 
-    private final ObjectProvider<CityFace> city;
+    private final ObjectProvider<CityFaces> faces;
 
-    ShellController(ObjectProvider<CityFace> city) {
-        this.city = city;
+    ShellController(ObjectProvider<CityFaces> faces) {
+        this.faces = faces;
     }
 
     @GetMapping("/manifest.webmanifest")
     ResponseEntity<Map<String, Object>> manifest() {
+        var known = faces.getIfAvailable();
         return ResponseEntity.ok()
                 .contentType(MediaType.valueOf("application/manifest+json"))
-                .body(manifestOf(city.getIfAvailable()));
+                .body(manifestOf(known == null ? null : known.in(Messages.VIETNAMESE)));
     }
 
     /** The worker may be kept by nobody: it decides what is. */
@@ -57,7 +59,8 @@ class ShellController {
     }
 
     @GetMapping("/offline")
-    String offline() {
+    String offline(Page page, Model model) {
+        model.addAttribute("page", page);
         return "layout/offline";
     }
 
@@ -86,9 +89,13 @@ class ShellController {
         var maskable = kind.equals("maskable");
         var size = maskable ? "512" : kind;
         return Map.of(
-                "src", Assets.url("icon-" + kind + ".png"),
-                "sizes", size + "x" + size,
-                "type", "image/png",
-                "purpose", maskable ? "maskable" : "any");
+                "src",
+                Assets.url("icon-" + kind + ".png"),
+                "sizes",
+                size + "x" + size,
+                "type",
+                "image/png",
+                "purpose",
+                maskable ? "maskable" : "any");
     }
 }

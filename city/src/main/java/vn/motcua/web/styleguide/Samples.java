@@ -40,7 +40,8 @@ public record Samples(Locale locale) {
         return List.of(
                 new Deadline(
                         Deadline.slats(9, 2, true, 5, 0),
-                        say("Đã qua 9 ngày làm việc, tạm dừng 2 ngày chờ bạn bổ sung, còn 6 ngày tính cả hôm nay",
+                        say(
+                                "Đã qua 9 ngày làm việc, tạm dừng 2 ngày chờ bạn bổ sung, còn 6 ngày tính cả hôm nay",
                                 "9 working days used, 2 paused for your papers, 6 left including today"),
                         say("Hẹn 25/11/2026", "Due 25/11/2026"),
                         say("Còn 6 ngày làm việc", "6 working days left"),
@@ -62,7 +63,8 @@ public record Samples(Locale locale) {
                         false),
                 new Deadline(
                         Deadline.slats(13, 5, true, 41, 0),
-                        say("Đã qua 13 trên 55 ngày làm việc, tạm dừng 5 ngày; mỗi nan là một tuần",
+                        say(
+                                "Đã qua 13 trên 55 ngày làm việc, tạm dừng 5 ngày; mỗi nan là một tuần",
                                 "13 of 55 working days used, 5 paused; one slat is a week"),
                         say("Hẹn 20/01/2027", "Due 20/01/2027"),
                         say("Còn 42 ngày làm việc", "42 working days left"),
@@ -87,7 +89,8 @@ public record Samples(Locale locale) {
                         State.NOW,
                         say("Đang thẩm định bản vẽ", "Drawings under review"),
                         say("Từ 18/11/2026", "Since 18/11/2026"),
-                        say("Anh Trần Minh Khoa. Bước này có hạn đến 23/11.",
+                        say(
+                                "Anh Trần Minh Khoa. Bước này có hạn đến 23/11.",
                                 "Mr Trần Minh Khoa. This step is due on 23/11.")),
                 new TimelineStep(
                         State.AHEAD,
@@ -119,8 +122,13 @@ public record Samples(Locale locale) {
                         .sized(Field.Size.SHORT)
                         .hinted(say("Ở trang 2 của sổ hồng, mục “Thửa đất số”", "On page 2 of the land certificate"))
                         .keyboard("numeric"),
-                Field.select("ward", say("Phường, xã", "Ward"), List.of(
-                        new Option("20194", "Hải Châu"), new Option("20263", "Sơn Trà"), new Option("20413", "Hội An"))),
+                Field.select(
+                        "ward",
+                        say("Phường, xã", "Ward"),
+                        List.of(
+                                new Option("20194", "Hải Châu"),
+                                new Option("20263", "Sơn Trà"),
+                                new Option("20413", "Hội An"))),
                 Field.text("id", say("Số định danh cá nhân", "Personal ID number"))
                         .valued("048 190 000 000")
                         .sized(Field.Size.MEDIUM)
@@ -129,27 +137,42 @@ public record Samples(Locale locale) {
                         .valued("01/12/2026")
                         .hinted(say("Ngày / tháng / năm, ví dụ 15/01/2027", "Day / month / year, as in 15/01/2027"))
                         .failing(dateFault()),
-                Field.choice("abroad", say("Có yếu tố nước ngoài không?", "Does it involve a foreigner?"), List.of(
-                                new Option("true", say("Có", "Yes")), new Option("false", say("Không", "No"))))
+                Field.choice(
+                                "abroad",
+                                say("Có yếu tố nước ngoài không?", "Does it involve a foreigner?"),
+                                List.of(new Option("true", say("Có", "Yes")), new Option("false", say("Không", "No"))))
                         .valued("false"),
-                Field.choice("delivery", say("Nhận kết quả ở đâu?", "Where do you want the result?"), List.of(
-                                new Option("vault",
-                                        say("Bản điện tử vào kho giấy tờ", "Electronic, into my documents"),
-                                        say("Nhanh nhất, có giá trị như bản giấy", "Fastest, as valid as paper")),
-                                new Option("post",
-                                        say("Bưu điện gửi về nhà", "By post to my home"),
-                                        say("Cước 26.000 ₫, thêm 2 ngày", "26,000 ₫ and 2 days more")),
-                                new Option("desk", say("Tại Bộ phận Một cửa", "At the One-Stop Desk"))))
+                Field.choice(
+                                "delivery",
+                                say("Nhận kết quả ở đâu?", "Where do you want the result?"),
+                                List.of(
+                                        new Option(
+                                                "vault",
+                                                say("Bản điện tử vào kho giấy tờ", "Electronic, into my documents"),
+                                                say(
+                                                        "Nhanh nhất, có giá trị như bản giấy",
+                                                        "Fastest, as valid as paper")),
+                                        new Option(
+                                                "post",
+                                                say("Bưu điện gửi về nhà", "By post to my home"),
+                                                say("Cước 26.000 ₫, thêm 2 ngày", "26,000 ₫ and 2 days more")),
+                                        new Option("desk", say("Tại Bộ phận Một cửa", "At the One-Stop Desk"))))
                         .valued("vault"),
-                Field.choices("news", say("Nhận tin qua", "Send me news by"), List.of(
-                                new Option("sms", say("Tin nhắn", "Text message")),
-                                new Option("mail", say("Thư điện tử", "E-mail"))))
+                Field.choices(
+                                "news",
+                                say("Nhận tin qua", "Send me news by"),
+                                List.of(
+                                        new Option("sms", say("Tin nhắn", "Text message")),
+                                        new Option("mail", say("Thư điện tử", "E-mail"))))
                         .optional(true)
                         .valued(List.of("sms")),
-                Field.area("note", say("Bạn muốn nói thêm gì?", "Anything to add?")).optional(true),
-                Field.consent("agree", say(
-                        "Tôi cam đoan các thông tin trên là đúng và chịu trách nhiệm trước pháp luật về nội dung đã khai.",
-                        "I declare that the above is true and answer for it before the law.")));
+                Field.area("note", say("Bạn muốn nói thêm gì?", "Anything to add?"))
+                        .optional(true),
+                Field.consent(
+                        "agree",
+                        say(
+                                "Tôi cam đoan các thông tin trên là đúng và chịu trách nhiệm trước pháp luật về nội dung đã khai.",
+                                "I declare that the above is true and answer for it before the law.")));
     }
 
     private String phoneFault() {
@@ -157,7 +180,8 @@ public record Samples(Locale locale) {
     }
 
     private String dateFault() {
-        return say("Ngày khởi công phải sau ngày 09/12/2026, là ngày hẹn trả giấy phép",
+        return say(
+                "Ngày khởi công phải sau ngày 09/12/2026, là ngày hẹn trả giấy phép",
                 "Work can start after 09/12/2026, when the permit is due");
     }
 
@@ -174,7 +198,8 @@ public record Samples(Locale locale) {
                         "id",
                         Status.DONE,
                         say("Thành phố tự lấy", "The city fetches it"),
-                        say("Lấy từ Cơ sở dữ liệu quốc gia về dân cư. Bạn không phải nộp.",
+                        say(
+                                "Lấy từ Cơ sở dữ liệu quốc gia về dân cư. Bạn không phải nộp.",
                                 "From the national population database. Nothing to bring."),
                         List.of(),
                         null,
@@ -187,7 +212,9 @@ public record Samples(Locale locale) {
                         say("Đã có", "Received"),
                         "",
                         List.of(new PaperRow.File(
-                                "So-hong-thua-128.pdf", say("1,2 MB · từ kho giấy tờ", "1.2 MB · from your documents"), open,
+                                "So-hong-thua-128.pdf",
+                                say("1,2 MB · từ kho giấy tờ", "1.2 MB · from your documents"),
+                                open,
                                 null)),
                         null,
                         null),
@@ -197,13 +224,17 @@ public record Samples(Locale locale) {
                         "documents",
                         Status.DRAFT,
                         say("Bạn chuẩn bị", "Yours to bring"),
-                        say("Mặt bằng, mặt cắt các tầng, mặt đứng, móng. Tệp PDF hoặc ảnh chụp rõ chữ, tối đa 50 MB.",
+                        say(
+                                "Mặt bằng, mặt cắt các tầng, mặt đứng, móng. Tệp PDF hoặc ảnh chụp rõ chữ, tối đa 50 MB.",
                                 "Plans, sections, elevations, foundations. PDF or sharp photographs, up to 50 MB."),
                         List.of(),
                         null,
                         new PaperRow.Upload(
-                                "drawing", say("Chụp hoặc chọn tệp", "Photograph or choose files"),
-                                PaperRow.Upload.ACCEPT, true, null)),
+                                "drawing",
+                                say("Chụp hoặc chọn tệp", "Photograph or choose files"),
+                                PaperRow.Upload.ACCEPT,
+                                true,
+                                null)),
                 new PaperRow(
                         "neighbours",
                         say("Cam kết an toàn nhà liền kề", "Pledge on neighbouring houses"),
@@ -213,28 +244,40 @@ public record Samples(Locale locale) {
                         say("Tệp cũ vẫn được giữ cho đến khi tệp mới tải xong.", "The old file is kept until then."),
                         List.of(new PaperRow.File(
                                 "IMG_2217.jpg", say("3,1 MB · chụp 09:31", "3.1 MB · taken 09:31"), open, open)),
-                        say("Ảnh bị mờ, không đọc được chữ ở nửa dưới. Đặt giấy nơi đủ sáng, giữ máy thẳng rồi chụp lại.",
+                        say(
+                                "Ảnh bị mờ, không đọc được chữ ở nửa dưới. Đặt giấy nơi đủ sáng, giữ máy thẳng rồi chụp lại.",
                                 "The lower half is blurred. Lay the paper in good light and hold the camera level."),
                         new PaperRow.Upload(
-                                "neighbours", say("Chụp lại hoặc chọn tệp khác", "Photograph again or choose a file"),
-                                PaperRow.Upload.ACCEPT, true, null)));
+                                "neighbours",
+                                say("Chụp lại hoặc chọn tệp khác", "Photograph again or choose a file"),
+                                PaperRow.Upload.ACCEPT,
+                                true,
+                                null)));
     }
 
     public List<Fact> facts() {
         return List.of(
-                new Fact(say("Hạn trả kết quả", "Result within"), say("15 ngày", "15 days"),
+                new Fact(
+                        say("Hạn trả kết quả", "Result within"),
+                        say("15 ngày", "15 days"),
                         say("làm việc, tính từ khi hồ sơ đủ", "working days from a complete application")),
                 new Fact(say("Lệ phí", "Fee"), "75.000 ₫", say("trả khi nhận kết quả", "paid with the result")),
-                new Fact(say("Thời gian khai", "Filling in"), say("20 phút", "20 minutes"),
+                new Fact(
+                        say("Thời gian khai", "Filling in"),
+                        say("20 phút", "20 minutes"),
                         say("nếu đã có sẵn giấy tờ", "with the papers at hand")),
-                new Fact(say("Bạn phải đến", "Visits"), say("0 lần", "None"),
+                new Fact(
+                        say("Bạn phải đến", "Visits"),
+                        say("0 lần", "None"),
                         say("nếu nộp trực tuyến", "when applying online")));
     }
 
     public List<Answer> answers() {
         return List.of(
-                new Answer(say("Thửa đất", "Parcel"), say("Thửa 128, tờ bản đồ 34, phường Hải Châu",
-                        "Parcel 128, sheet 34, Hải Châu ward"), HERE),
+                new Answer(
+                        say("Thửa đất", "Parcel"),
+                        say("Thửa 128, tờ bản đồ 34, phường Hải Châu", "Parcel 128, sheet 34, Hải Châu ward"),
+                        HERE),
                 new Answer(say("Diện tích xây dựng", "Built area"), say("78 m², 3 tầng", "78 m², 3 floors"), HERE),
                 new Answer(say("Nhận tin qua", "News by"), say("Tin nhắn 0905 ••• 218", "Text to 0905 ••• 218"), null));
     }
@@ -242,8 +285,12 @@ public record Samples(Locale locale) {
     public List<Task> tasks() {
         return List.of(
                 new Task(HERE, say("Người nộp", "Applicant"), "", Status.DONE, say("Xong", "Done")),
-                new Task(HERE, say("Thửa đất", "Parcel"), say("Còn thiếu số thửa", "The number is missing"),
-                        Status.SUPPLEMENT, say("Làm tiếp", "Go on")),
+                new Task(
+                        HERE,
+                        say("Thửa đất", "Parcel"),
+                        say("Còn thiếu số thửa", "The number is missing"),
+                        Status.SUPPLEMENT,
+                        say("Làm tiếp", "Go on")),
                 new Task(null, say("Giấy tờ", "Papers"), "", Status.DRAFT, say("Chưa làm", "Not begun")));
     }
 
@@ -272,37 +319,99 @@ public record Samples(Locale locale) {
     }
 
     public SearchBox deskSearch() {
-        return new SearchBox("/styleguide/desk", say("Tìm hồ sơ", "Find a dossier"),
-                say("Mã hồ sơ, tên, số điện thoại", "Code, name, phone"), "");
+        return new SearchBox(
+                "/styleguide/desk",
+                say("Tìm hồ sơ", "Find a dossier"),
+                say("Mã hồ sơ, tên, số điện thoại", "Code, name, phone"),
+                "");
     }
 
     public List<WorkGroup> work() {
         var working = say("Đang xử lý", "In progress");
         return List.of(
-                new WorkGroup(say("Quá hạn", "Overdue"), 1, List.of(new WorkRow(
-                        HERE, say("Sửa chữa nhà, đổi mái tôn", "House repair, new roof"), "DN07-261026-0019",
-                        "Võ Văn Tám", "alert", say("Quá hạn", "Overdue"), say("trễ 2 ngày", "2 days late"), Tone.BAD,
-                        false))),
-                new WorkGroup(say("Hôm nay", "Today"), 2, List.of(
-                        new WorkRow(HERE, say("Cấp số nhà kiệt 45", "House number, lane 45"), "DN07-261112-0088",
-                                "Đặng Thị Lụa", "clock", say("Hôm nay", "Today"), "16:30", Tone.WARN, false),
-                        new WorkRow(HERE, say("Gia hạn giấy phép xây dựng", "Extend a building permit"),
-                                "DN07-261113-0012", "Công ty TNHH Minh Phát", "clock", say("Hôm nay", "Today"), "17:00",
-                                Tone.WARN, false))),
-                new WorkGroup(say("3 ngày tới", "Next 3 days"), 3, List.of(
-                        new WorkRow(HERE, say("Xây mới nhà ở, thửa 128 tờ 34", "New house, parcel 128 sheet 34"),
-                                "DN07-261102-0042", "Nguyễn Thị Thu Hà", "clock", working, "23/11", Tone.PLAIN, true),
-                        new WorkRow(HERE, say("Di dời công trình", "Move a building"), "DN07-261105-0005",
-                                "Lương Mỹ Hạnh", "pause", say("Chờ ý kiến Công an", "Awaiting the police"), "24/11",
-                                Tone.PLAIN, false))));
+                new WorkGroup(
+                        say("Quá hạn", "Overdue"),
+                        1,
+                        List.of(new WorkRow(
+                                HERE,
+                                say("Sửa chữa nhà, đổi mái tôn", "House repair, new roof"),
+                                "DN07-261026-0019",
+                                "Võ Văn Tám",
+                                "alert",
+                                say("Quá hạn", "Overdue"),
+                                say("trễ 2 ngày", "2 days late"),
+                                Tone.BAD,
+                                false))),
+                new WorkGroup(
+                        say("Hôm nay", "Today"),
+                        2,
+                        List.of(
+                                new WorkRow(
+                                        HERE,
+                                        say("Cấp số nhà kiệt 45", "House number, lane 45"),
+                                        "DN07-261112-0088",
+                                        "Đặng Thị Lụa",
+                                        "clock",
+                                        say("Hôm nay", "Today"),
+                                        "16:30",
+                                        Tone.WARN,
+                                        false),
+                                new WorkRow(
+                                        HERE,
+                                        say("Gia hạn giấy phép xây dựng", "Extend a building permit"),
+                                        "DN07-261113-0012",
+                                        "Công ty TNHH Minh Phát",
+                                        "clock",
+                                        say("Hôm nay", "Today"),
+                                        "17:00",
+                                        Tone.WARN,
+                                        false))),
+                new WorkGroup(
+                        say("3 ngày tới", "Next 3 days"),
+                        3,
+                        List.of(
+                                new WorkRow(
+                                        HERE,
+                                        say("Xây mới nhà ở, thửa 128 tờ 34", "New house, parcel 128 sheet 34"),
+                                        "DN07-261102-0042",
+                                        "Nguyễn Thị Thu Hà",
+                                        "clock",
+                                        working,
+                                        "23/11",
+                                        Tone.PLAIN,
+                                        true),
+                                new WorkRow(
+                                        HERE,
+                                        say("Di dời công trình", "Move a building"),
+                                        "DN07-261105-0005",
+                                        "Lương Mỹ Hạnh",
+                                        "pause",
+                                        say("Chờ ý kiến Công an", "Awaiting the police"),
+                                        "24/11",
+                                        Tone.PLAIN,
+                                        false))));
     }
 
     public List<Kpi> kpis() {
         return List.of(
-                new Kpi(HERE, say("Đúng hạn", "On time"), "96,8", "%", say("▲ 0,6 điểm", "▲ 0.6 points"), Tone.GOOD,
-                        say("so với tháng 10", "on October"), false),
-                new Kpi(HERE, say("Quá hạn", "Overdue"), "217", say("hồ sơ", "dossiers"), "▲ 12", Tone.BAD,
-                        say("từ hôm qua", "since yesterday"), true));
+                new Kpi(
+                        HERE,
+                        say("Đúng hạn", "On time"),
+                        "96,8",
+                        "%",
+                        say("▲ 0,6 điểm", "▲ 0.6 points"),
+                        Tone.GOOD,
+                        say("so với tháng 10", "on October"),
+                        false),
+                new Kpi(
+                        HERE,
+                        say("Quá hạn", "Overdue"),
+                        "217",
+                        say("hồ sơ", "dossiers"),
+                        "▲ 12",
+                        Tone.BAD,
+                        say("từ hôm qua", "since yesterday"),
+                        true));
     }
 
     public List<Bar> bars() {
@@ -360,7 +469,8 @@ public record Samples(Locale locale) {
     public Confirm withdraw() {
         return new Confirm(
                 say("Rút hồ sơ", "Withdraw"),
-                say("Hồ sơ dừng lại và lệ phí đã trả được hoàn. Bạn nộp lại được bất cứ lúc nào.",
+                say(
+                        "Hồ sơ dừng lại và lệ phí đã trả được hoàn. Bạn nộp lại được bất cứ lúc nào.",
                         "The dossier stops and a paid fee comes back. You can apply again at any time."),
                 "/styleguide",
                 say("Rút hồ sơ DN07-261102-0042", "Withdraw dossier DN07-261102-0042"),
