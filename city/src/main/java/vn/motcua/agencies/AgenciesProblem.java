@@ -1,0 +1,74 @@
+package vn.motcua.agencies;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.kernel.Problem;
+
+/** Every way this module refuses, besides what a form's field breaks. */
+public sealed interface AgenciesProblem extends Problem {
+
+    record UnknownUnit(String code) implements AgenciesProblem {}
+
+    /** The old unit went to several new ones: ask for the street, the point or the new ward. */
+    record DividedUnit(String code, List<String> candidates) implements AgenciesProblem {}
+
+    record OutsideCity(String code) implements AgenciesProblem {}
+
+    record NoneCompetent(String kind, @Nullable String ward, LocalDate on) implements AgenciesProblem {}
+
+    /** An agency of this kind exists for each ward, and no ward was given. */
+    record WardNeeded(String kind) implements AgenciesProblem {}
+
+    record UnknownAgency(UUID id) implements AgenciesProblem {}
+
+    record UnknownPosition(UUID id) implements AgenciesProblem {}
+
+    record PositionHeld(UUID position, LocalDate from) implements AgenciesProblem {}
+
+    record NotMerged(String reason) implements AgenciesProblem {}
+
+    @Override
+    default Summary summary() {
+        return switch (this) {
+            case UnknownUnit(var code) ->
+                new Summary(Kind.INVALID, "agencies/unknown-unit", "no administrative unit " + code);
+            case DividedUnit(var code, var candidates) ->
+                new Summary(Kind.INVALID, "agencies/divided-unit", code + " was divided between " + candidates);
+            case OutsideCity(var code) ->
+                new Summary(Kind.INVALID, "agencies/outside-city", "unit " + code + " is not in this city");
+            case NoneCompetent(var kind, var ward, var on) ->
+                new Summary(
+                        Kind.INVALID,
+                        "agencies/none-competent",
+                        "no " + kind + " decides for " + (ward == null ? "the city" : ward) + " on " + on);
+            case WardNeeded(var kind) ->
+                new Summary(Kind.INVALID, "agencies/ward-needed", kind + " needs a ward");
+            case UnknownAgency(var id) ->
+                new Summary(Kind.NOT_FOUND, "agencies/unknown-agency", "no agency " + id);
+            case UnknownPosition(var id) ->
+                new Summary(Kind.NOT_FOUND, "agencies/unknown-position", "no position " + id);
+            case PositionHeld(var position, var from) ->
+                new Summary(Kind.CONFLICT, "agencies/position-held", position + " is held on or after " + from);
+            case NotMerged(var reason) -> new Summary(Kind.INVALID, "agencies/not-merged", reason);
+        };
+    }
+
+    @Override
+    default Map<String, Object> members() {
+        return switch (this) {
+            case UnknownUnit(var code) -> Map.of("code", code);
+            case DividedUnit(var code, var candidates) -> Map.of("code", code, "candidates", candidates);
+            case OutsideCity(var code) -> Map.of("code", code);
+            case NoneCompetent(var kind, var ward, var on) ->
+                Map.of("kind", kind, "ward", ward == null ? "" : ward, "on", on.toString());
+            case WardNeeded(var kind) -> Map.of("kind", kind);
+            case NotMerged(var reason) -> Map.of("reason", reason);
+            case UnknownAgency none -> Map.of();
+            case UnknownPosition none -> Map.of();
+            case PositionHeld none -> Map.of();
+        };
+    }
+}

@@ -1,0 +1,269 @@
+package vn.motcua.agencies;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.motcua.kernel.Ids;
+import vn.motcua.kernel.Json;
+
+/**
+ * Makes the city's agencies and positions out of its file: those that it lists, those of every commune, and, closed, the
+ * committees of the three tiers until 2025-06-30, so that competence can be asked for any day. What exists is brought up
+ * to date by its identifier; nothing is removed.
+ */
+final class AgencyLoading {
+
+    private static final LocalDate TWO_TIERS = LocalDate.of(2025, 7, 1);
+    private static final LocalDate LAST_OF_THREE = LocalDate.of(2025, 6, 30);
+
+    private final JdbcClient db;
+    private final Units units;
+    private final Ids ids;
+    private final CityFile city;
+    private final List<Row> rows = new ArrayList<>();
+
+    AgencyLoading(JdbcClient db, Units units, Ids ids, CityFile city) {
+        this.db = db;
+        this.units = units;
+        this.ids = ids;
+        this.city = city;
+    }
+
+    private record Row(
+            String code,
+            String kind,
+            String name,
+            String nameEn,
+            @Nullable String above,
+            @Nullable String unit,
+            Office office,
+            String address,
+            String phone,
+            LocalDate validFrom,
+            @Nullable LocalDate validTo,
+            Map<String, Integer> positions) {}
+
+    void run() {
+        listed();
+        communes();
+        Unit province = units.unit(city.province(), TWO_TIERS).orElseThrow();
+        units.predecessors(province).forEach(old -> threeTiers(old.unit()));
+        store();
+        successions();
+    }
+
+    private void listed() {
+        for (CityFile.Listed agency : city.agencies()) {
+            rows.add(new Row(
+                    agency.code(),
+                    agency.kind(),
+                    agency.name(),
+                    agency.en(),
+                    agency.parent(),
+                    null,
+                    agency.office() == null ? city.office() : agency.office(),
+                    Objects.requireNonNullElse(agency.address(), ""),
+                    Objects.requireNonNullElse(agency.phone(), ""),
+                    TWO_TIERS,
+                    null,
+                    agency.positions()));
+        }
+    }
+
+    /** Only communes that have no committee yet: later starts must not number anew, nor undo a merger. */
+    private void communes() {
+        CommuneAgencies plan = new CommuneAgencies(city);
+        List<String> served = db.sql("""
+                        select unit from agencies.agency
+                        where kind = 'commune-committee' and valid_from >= :from
+                        order by unit
+                        limit 10000
+                        """)
+                .param("from", TWO_TIERS)
+                .query(String.class)
+                .list();
+        int number = plan.next(committeeCodes(db));
+        for (Unit unit : communesToServe(served)) {
+            for (CommuneAgencies.Planned planned : plan.of(unit, number)) {
+                rows.add(new Row(
+                        planned.code(),
+                        planned.kind(),
+                        planned.name(),
+                        planned.nameEn(),
+                        planned.above(),
+                        unit.code(),
+                        city.office(),
+                        planned.kind().equals(AgencyKinds.COMMUNE_COMMITTEE)
+                                ? Objects.requireNonNullElse(unit.seat(), "")
+                                : "",
+                        "",
+                        Objects.requireNonNull(unit.validFrom()),
+                        null,
+                        planned.positions()));
+            }
+            number++;
+        }
+    }
+
+    private List<Unit> communesToServe(List<String> served) {
+        return units.wards(city.province(), TWO_TIERS).stream()
+                .filter(unit -> !served.contains(unit.code()))
+                .sorted(java.util.Comparator.comparing(Unit::code))
+                .toList();
+    }
+
+    static List<String> committeeCodes(JdbcClient db) {
+        return db.sql("""
+                        select code from agencies.agency
+                        where kind = 'commune-committee'
+                        order by code
+                        limit 10000
+                        """)
+                .query(String.class)
+                .list();
+    }
+
+    private void threeTiers(Unit province) {
+        String root = db.sql("select agency_root from agencies.unit where code = :code and valid_from = '-infinity'")
+                .param("code", province.code())
+                .query(String.class)
+                .single();
+        old(root, AgencyKinds.CITY_COMMITTEE, province, "", null);
+        List<Unit> communes = units.wards(province.code(), LAST_OF_THREE);
+        int number = 1;
+        for (Unit district : units.districts(province.code(), LAST_OF_THREE)) {
+            String code = "%s.%02d".formatted(root, number++);
+            old(code, AgencyKinds.DISTRICT_COMMITTEE, district, "", root);
+            int within = 1;
+            for (Unit commune : communes) {
+                if (district.code().equals(commune.parent())) {
+                    old(
+                            "%s.%02d".formatted(code, within++),
+                            AgencyKinds.COMMUNE_COMMITTEE,
+                            commune,
+                            ", " + district.nameInText(),
+                            code);
+                }
+            }
+        }
+    }
+
+    private void old(String code, String kind, Unit unit, String within, @Nullable String above) {
+        rows.add(new Row(
+                code,
+                kind,
+                "Ủy ban nhân dân " + unit.nameInText() + within,
+                "People's Committee of " + unit.nameEn(),
+                above,
+                unit.code(),
+                city.office(),
+                "",
+                "",
+                LocalDate.MIN,
+                LAST_OF_THREE,
+                Map.of()));
+    }
+
+    private void store() {
+        Map<String, UUID> open = db.sql("select code, valid_to, id from agencies.agency order by code limit 20000")
+                .query((row, number) -> Map.entry(
+                        key(row.getString("code"), row.getObject("valid_to", LocalDate.class)),
+                        row.getObject("id", UUID.class)))
+                .list()
+                .stream()
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> b));
+        Map<String, UUID> known = new java.util.HashMap<>(open);
+        for (Row row : rows) {
+            UUID id = known.computeIfAbsent(key(row.code(), row.validTo()), none -> ids.next());
+            store(row, id, row.above() == null ? null : known.get(key(row.above(), row.validTo())));
+            positions(row, id);
+        }
+    }
+
+    private static String key(String code, @Nullable LocalDate validTo) {
+        return code + (LAST_OF_THREE.equals(validTo) ? " until " + validTo : "");
+    }
+
+    private void store(Row row, UUID id, @Nullable UUID parent) {
+        db.sql("""
+                        insert into agencies.agency
+                          (id, code, kind, name, name_en, search, parent, unit, office, address, phone, valid_from, valid_to)
+                        values (:id, :code, :kind, :name, :nameEn, :search, :parent, :unit, :office, :address, :phone,
+                                :validFrom, :validTo)
+                        on conflict (id) do update set
+                          (kind, name, name_en, search, parent, office, address, phone)
+                          = (excluded.kind, excluded.name, excluded.name_en, excluded.search, excluded.parent,
+                             excluded.office, excluded.address, excluded.phone)
+                        """)
+                .param("id", id)
+                .param("code", row.code())
+                .param("kind", row.kind())
+                .param("name", row.name())
+                .param("nameEn", row.nameEn())
+                .param("search", Folded.of(row.name()))
+                .param("parent", parent)
+                .param("unit", row.unit())
+                .param("office", Json.text(row.office()))
+                .param("address", row.address())
+                .param("phone", row.phone())
+                .param("validFrom", row.validFrom())
+                .param("validTo", row.validTo())
+                .update();
+    }
+
+    private void positions(Row row, UUID agency) {
+        row.positions().forEach((role, count) -> addPositions(
+                db, ids, agency, row.kind(), row.name(), role, count, row.validFrom()));
+    }
+
+    /** The role's positions from the first free number up to {@code count}. */
+    static void addPositions(
+            JdbcClient db, Ids ids, UUID agency, String kind, String name, String role, int count, LocalDate from) {
+        List<UUID> newIds = new ArrayList<>();
+        List<String> titles = new ArrayList<>();
+        List<String> titlesEn = new ArrayList<>();
+        for (int number = 1; number <= count; number++) {
+            Titles title = Titles.of(kind, name, role, number);
+            newIds.add(ids.next());
+            titles.add(title.vi());
+            titlesEn.add(title.en());
+        }
+        db.sql("""
+                        insert into agencies.position (id, agency, role, number, title, title_en, valid_from)
+                        select n.id, :agency, :role, n.number, n.title, n.title_en, :from
+                        from unnest(:ids::uuid[], :titles::text[], :titlesEn::text[]) with ordinality
+                          as n (id, title, title_en, number)
+                        on conflict (agency, role, number) do nothing
+                        """)
+                .param("agency", agency)
+                .param("role", role)
+                .param("from", from)
+                .param("ids", newIds.toArray(UUID[]::new))
+                .param("titles", titles.toArray(String[]::new))
+                .param("titlesEn", titlesEn.toArray(String[]::new))
+                .update();
+    }
+
+    /** Committees follow their units; the city's follows those of the provinces it was made of. */
+    private void successions() {
+        db.sql("""
+                        insert into agencies.agency_succession (predecessor, successor, day)
+                        select old.id, new.id, s.day
+                        from agencies.succession s
+                        join agencies.agency old on old.unit = s.predecessor and old.valid_to = s.day - 1
+                        join agencies.agency new on new.kind = old.kind and new.valid_from = s.day
+                          and (new.unit = s.successor or (new.unit is null and new.kind = 'city-committee'))
+                        where s.day = :day
+                        on conflict do nothing
+                        """)
+                .param("day", TWO_TIERS)
+                .update();
+    }
+}

@@ -1,0 +1,87 @@
+package vn.motcua.agencies;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** All agencies of the city as they stood at one revision, arranged for look-ups without the database. */
+final class Directory {
+
+    private record Served(String kind, String unit) {}
+
+    /** An agency with its own office hours. */
+    record Held(Agency agency, Office office) {}
+
+    private final long revision;
+    private final Map<UUID, Held> byId;
+    private final Map<String, List<Agency>> byCode;
+    private final Map<Served, List<Agency>> byUnit;
+    private final Map<String, List<Agency>> cityWide;
+    private final Set<String> perUnit;
+
+    Directory(long revision, List<Held> held) {
+        List<Agency> agencies = held.stream()
+                .map(Held::agency)
+                .sorted(Comparator.comparing(Agency::code).thenComparing(Agency::validFrom))
+                .toList();
+        this.revision = revision;
+        byId = held.stream().collect(toMap(h -> h.agency().id(), Function.identity()));
+        byCode = agencies.stream().collect(groupingBy(Agency::code));
+        byUnit = agencies.stream()
+                .filter(a -> a.ward() != null)
+                .collect(groupingBy(a -> new Served(a.kind(), Objects.requireNonNull(a.ward()))));
+        cityWide = agencies.stream().filter(a -> a.ward() == null).collect(groupingBy(Agency::kind));
+        perUnit = byUnit.keySet().stream().map(Served::kind).collect(toSet());
+    }
+
+    long revision() {
+        return revision;
+    }
+
+    Optional<Held> held(UUID id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    Optional<Agency> byCode(String code, LocalDate on) {
+        return valid(byCode.get(code), on).findFirst();
+    }
+
+    Optional<Agency> serving(String kind, String unit, LocalDate on) {
+        return valid(byUnit.get(new Served(kind, unit)), on).findFirst();
+    }
+
+    List<Agency> cityWide(String kind, LocalDate on) {
+        return valid(cityWide.get(kind), on).toList();
+    }
+
+    boolean isPerUnit(String kind) {
+        return perUnit.contains(kind);
+    }
+
+    List<Agency> on(LocalDate day) {
+        return byId.values().stream()
+                .map(Held::agency)
+                .filter(a -> a.validOn(day))
+                .sorted(Comparator.comparing(Agency::code))
+                .toList();
+    }
+
+    private static Stream<Agency> valid(
+            @Nullable List<Agency> agencies, LocalDate on) {
+        return agencies == null
+                ? Stream.of()
+                : agencies.stream().filter(a -> a.validOn(on));
+    }
+}
