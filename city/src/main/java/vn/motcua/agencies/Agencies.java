@@ -183,10 +183,7 @@ public class Agencies {
                         where s.successor = :agency
                         order by a.code
                         limit 200
-                        """)
-                .param("agency", agency)
-                .query(Agencies::agency)
-                .list();
+                        """).param("agency", agency).query(Agencies::agency).list();
     }
 
     /**
@@ -223,10 +220,12 @@ public class Agencies {
                 .query(Long.class)
                 .single();
         if (known == null || known.revision() != revision) {
-            known = new Directory(revision, db.sql("select * from agencies.agency order by code, valid_from limit 20000")
-                    .query((row, number) -> new Directory.Held(
-                            agency(row, number), Json.read(row.getString("office"), Office.class)))
-                    .list());
+            known = new Directory(
+                    revision,
+                    db.sql("select * from agencies.agency order by code, valid_from limit 20000")
+                            .query((row, number) -> new Directory.Held(
+                                    agency(row, number), Json.read(row.getString("office"), Office.class)))
+                            .list());
             directory = known;
         }
         checked = now;

@@ -44,10 +44,8 @@ public sealed interface AgenciesProblem extends Problem {
                         Kind.INVALID,
                         "agencies/none-competent",
                         "no " + kind + " decides for " + (ward == null ? "the city" : ward) + " on " + on);
-            case WardNeeded(var kind) ->
-                new Summary(Kind.INVALID, "agencies/ward-needed", kind + " needs a ward");
-            case UnknownAgency(var id) ->
-                new Summary(Kind.NOT_FOUND, "agencies/unknown-agency", "no agency " + id);
+            case WardNeeded(var kind) -> new Summary(Kind.INVALID, "agencies/ward-needed", kind + " needs a ward");
+            case UnknownAgency(var id) -> new Summary(Kind.NOT_FOUND, "agencies/unknown-agency", "no agency " + id);
             case UnknownPosition(var id) ->
                 new Summary(Kind.NOT_FOUND, "agencies/unknown-position", "no position " + id);
             case PositionHeld(var position, var from) ->

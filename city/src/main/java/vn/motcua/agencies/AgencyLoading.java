@@ -1,13 +1,14 @@
 package vn.motcua.agencies;
 
-import static java.util.stream.Collectors.toMap;
-
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.motcua.kernel.Ids;
@@ -80,15 +81,13 @@ final class AgencyLoading {
     /** Only communes that have no committee yet: later starts must not number anew, nor undo a merger. */
     private void communes() {
         CommuneAgencies plan = new CommuneAgencies(city);
-        List<String> served = db.sql("""
+        List<String> served =
+                db.sql("""
                         select unit from agencies.agency
                         where kind = 'commune-committee' and valid_from >= :from
                         order by unit
                         limit 10000
-                        """)
-                .param("from", TWO_TIERS)
-                .query(String.class)
-                .list();
+                        """).param("from", TWO_TIERS).query(String.class).list();
         int number = plan.next(committeeCodes(db));
         for (Unit unit : communesToServe(served)) {
             for (CommuneAgencies.Planned planned : plan.of(unit, number)) {
@@ -115,7 +114,7 @@ final class AgencyLoading {
     private List<Unit> communesToServe(List<String> served) {
         return units.wards(city.province(), TWO_TIERS).stream()
                 .filter(unit -> !served.contains(unit.code()))
-                .sorted(java.util.Comparator.comparing(Unit::code))
+                .sorted(Comparator.comparing(Unit::code))
                 .toList();
     }
 
@@ -125,15 +124,13 @@ final class AgencyLoading {
                         where kind = 'commune-committee'
                         order by code
                         limit 10000
-                        """)
-                .query(String.class)
-                .list();
+                        """).query(String.class).list();
     }
 
     private void threeTiers(Unit province) {
         String root = db.sql("select agency_root from agencies.unit where code = :code and valid_from = '-infinity'")
                 .param("code", province.code())
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .single();
         old(root, AgencyKinds.CITY_COMMITTEE, province, "", null);
         List<Unit> communes = units.wards(province.code(), LAST_OF_THREE);
@@ -171,84 +168,67 @@ final class AgencyLoading {
                 Map.of()));
     }
 
+    /** Whole columns in one statement: a city has some two thousand positions. */
     private void store() {
-        Map<String, UUID> open = db.sql("select code, valid_to, id from agencies.agency order by code limit 20000")
-                .query((row, number) -> Map.entry(
-                        key(row.getString("code"), row.getObject("valid_to", LocalDate.class)),
-                        row.getObject("id", UUID.class)))
-                .list()
-                .stream()
-                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> b));
-        Map<String, UUID> known = new java.util.HashMap<>(open);
-        for (Row row : rows) {
-            UUID id = known.computeIfAbsent(key(row.code(), row.validTo()), none -> ids.next());
-            store(row, id, row.above() == null ? null : known.get(key(row.above(), row.validTo())));
-            positions(row, id);
-        }
-    }
-
-    private static String key(String code, @Nullable LocalDate validTo) {
-        return code + (LAST_OF_THREE.equals(validTo) ? " until " + validTo : "");
-    }
-
-    private void store(Row row, UUID id, @Nullable UUID parent) {
+        Map<String, UUID> known = known();
+        rows.forEach(row -> known.computeIfAbsent(key(row.code(), row.validTo()), none -> ids.next()));
         db.sql("""
                         insert into agencies.agency
                           (id, code, kind, name, name_en, search, parent, unit, office, address, phone, valid_from, valid_to)
-                        values (:id, :code, :kind, :name, :nameEn, :search, :parent, :unit, :office, :address, :phone,
-                                :validFrom, :validTo)
+                        select * from unnest(
+                          :id::uuid[], :code::text[], :kind::text[], :name::text[], :nameEn::text[], :search::text[],
+                          :parent::uuid[], :unit::text[], :office::text[], :address::text[], :phone::text[],
+                          :validFrom::date[], :validTo::date[])
                         on conflict (id) do update set
                           (kind, name, name_en, search, parent, office, address, phone)
                           = (excluded.kind, excluded.name, excluded.name_en, excluded.search, excluded.parent,
                              excluded.office, excluded.address, excluded.phone)
                         """)
-                .param("id", id)
-                .param("code", row.code())
-                .param("kind", row.kind())
-                .param("name", row.name())
-                .param("nameEn", row.nameEn())
-                .param("search", Folded.of(row.name()))
-                .param("parent", parent)
-                .param("unit", row.unit())
-                .param("office", Json.text(row.office()))
-                .param("address", row.address())
-                .param("phone", row.phone())
-                .param("validFrom", row.validFrom())
-                .param("validTo", row.validTo())
+                .param("id", column(row -> known.get(key(row.code(), row.validTo()))))
+                .param("code", column(Row::code))
+                .param("kind", column(Row::kind))
+                .param("name", column(Row::name))
+                .param("nameEn", column(Row::nameEn))
+                .param("search", column(row -> Folded.of(row.name())))
+                .param("parent", column(row -> row.above() == null ? null : known.get(key(row.above(), row.validTo()))))
+                .param("unit", column(Row::unit))
+                .param("office", column(row -> Json.text(row.office())))
+                .param("address", column(Row::address))
+                .param("phone", column(Row::phone))
+                .param(
+                        "validFrom",
+                        column(row -> LocalDate.MIN.equals(row.validFrom()) ? "-infinity" : row.validFrom()))
+                .param("validTo", column(Row::validTo))
                 .update();
-    }
-
-    private void positions(Row row, UUID agency) {
-        row.positions().forEach((role, count) -> addPositions(
-                db, ids, agency, row.kind(), row.name(), role, count, row.validFrom()));
-    }
-
-    /** The role's positions from the first free number up to {@code count}. */
-    static void addPositions(
-            JdbcClient db, Ids ids, UUID agency, String kind, String name, String role, int count, LocalDate from) {
-        List<UUID> newIds = new ArrayList<>();
-        List<String> titles = new ArrayList<>();
-        List<String> titlesEn = new ArrayList<>();
-        for (int number = 1; number <= count; number++) {
-            Titles title = Titles.of(kind, name, role, number);
-            newIds.add(ids.next());
-            titles.add(title.vi());
-            titlesEn.add(title.en());
+        NewPositions positions = new NewPositions(ids);
+        for (Row row : rows) {
+            UUID id = Objects.requireNonNull(known.get(key(row.code(), row.validTo())));
+            positions.add(id, row.kind(), row.name(), row.positions(), row.validFrom());
         }
-        db.sql("""
-                        insert into agencies.position (id, agency, role, number, title, title_en, valid_from)
-                        select n.id, :agency, :role, n.number, n.title, n.title_en, :from
-                        from unnest(:ids::uuid[], :titles::text[], :titlesEn::text[]) with ordinality
-                          as n (id, title, title_en, number)
-                        on conflict (agency, role, number) do nothing
-                        """)
-                .param("agency", agency)
-                .param("role", role)
-                .param("from", from)
-                .param("ids", newIds.toArray(UUID[]::new))
-                .param("titles", titles.toArray(String[]::new))
-                .param("titlesEn", titlesEn.toArray(String[]::new))
-                .update();
+        positions.store(db);
+    }
+
+    private Map<String, UUID> known() {
+        Map<String, UUID> known = new HashMap<>();
+        db.sql("select code, valid_to, id from agencies.agency order by code, valid_from limit 20000")
+                .query((row, number) -> known.put(
+                        key(row.getString("code"), row.getObject("valid_to", LocalDate.class)),
+                        row.getObject("id", UUID.class)))
+                .list();
+        return known;
+    }
+
+    private @Nullable String[] column(Function<Row, @Nullable Object> value) {
+        return rows.stream()
+                .map(row -> {
+                    Object cell = value.apply(row);
+                    return cell == null ? null : cell.toString();
+                })
+                .toArray(String[]::new);
+    }
+
+    private static String key(String code, @Nullable LocalDate validTo) {
+        return code + (LAST_OF_THREE.equals(validTo) ? " until " + validTo : "");
     }
 
     /** Committees follow their units; the city's follows those of the provinces it was made of. */
@@ -262,8 +242,6 @@ final class AgencyLoading {
                           and (new.unit = s.successor or (new.unit is null and new.kind = 'city-committee'))
                         where s.day = :day
                         on conflict do nothing
-                        """)
-                .param("day", TWO_TIERS)
-                .update();
+                        """).param("day", TWO_TIERS).update();
     }
 }

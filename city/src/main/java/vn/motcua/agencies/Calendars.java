@@ -40,7 +40,11 @@ final class Calendars {
     private record File(List<Day> days) {}
 
     private record Day(
-            LocalDate date, CityFile.Name name, String kind, @Nullable String status, @Nullable String note) {
+            LocalDate date,
+            CityFile.Name name,
+            String kind,
+            @Nullable String status,
+            @Nullable String note) {
 
         SpecialDay special() {
             String word = kind.toLowerCase(Locale.ROOT).replace('_', '-');

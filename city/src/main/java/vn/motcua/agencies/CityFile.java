@@ -60,7 +60,9 @@ record CityFile(
             return YAML.readValue(file, type);
         } catch (JacksonException e) {
             throw new StartFailure(file + ": " + e.getOriginalMessage()
-                    + (e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")"));
+                    + (e.getLocation() == null
+                            ? ""
+                            : " (line " + e.getLocation().getLineNr() + ")"));
         }
     }
 }

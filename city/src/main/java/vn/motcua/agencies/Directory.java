@@ -78,10 +78,7 @@ final class Directory {
                 .toList();
     }
 
-    private static Stream<Agency> valid(
-            @Nullable List<Agency> agencies, LocalDate on) {
-        return agencies == null
-                ? Stream.of()
-                : agencies.stream().filter(a -> a.validOn(on));
+    private static Stream<Agency> valid(@Nullable List<Agency> agencies, LocalDate on) {
+        return agencies == null ? Stream.of() : agencies.stream().filter(a -> a.validOn(on));
     }
 }

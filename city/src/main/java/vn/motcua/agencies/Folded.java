@@ -13,8 +13,11 @@ final class Folded {
     private Folded() {}
 
     static String of(String text) {
-        String plain = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
-        return BLANKS.matcher(plain.toLowerCase(Locale.ROOT).replace('đ', 'd')).replaceAll(" ").strip();
+        String plain =
+                MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
+        return BLANKS.matcher(plain.toLowerCase(Locale.ROOT).replace('đ', 'd'))
+                .replaceAll(" ")
+                .strip();
     }
 
     /** Lower case with its marks, to prefer what was typed exactly. */

@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param account who holds it on that day; null: vacant
  */
 public record Position(
-        UUID id, UUID agency, String role, String title, String titleEn, @Nullable UUID account) {
+        UUID id,
+        UUID agency,
+        String role,
+        String title,
+        String titleEn,
+        @Nullable UUID account) {
 
     public String title(Locale locale) {
         return locale.getLanguage().equals("en") ? titleEn : title;

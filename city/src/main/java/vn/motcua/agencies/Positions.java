@@ -71,12 +71,11 @@ public class Positions {
     }
 
     private static Holding holding(ResultSet row, int number) throws SQLException {
-        Holding.Basis basis =
-                switch (row.getInt("rank")) {
-                    case 1 -> Holding.Basis.APPOINTED;
-                    case 2 -> Holding.Basis.SUBSTITUTE;
-                    default -> Holding.Basis.DELEGATED;
-                };
+        Holding.Basis basis = switch (row.getInt("rank")) {
+            case 1 -> Holding.Basis.APPOINTED;
+            case 2 -> Holding.Basis.SUBSTITUTE;
+            default -> Holding.Basis.DELEGATED;
+        };
         return new Holding(
                 row.getObject("id", UUID.class),
                 row.getObject("agency", UUID.class),
@@ -193,21 +192,21 @@ public class Positions {
                         """)
                 .param("position", position)
                 .param("lastDay", lastDay)
-                .query(UUID.class)
+                .query((row, number) -> row.getObject("account", UUID.class))
                 .list();
         ended.forEach(account -> journal.append(NewEntry.of(
-                "officer/" + account,
-                "agencies.dismissed",
-                actor,
-                Map.of("position", position, "lastDay", lastDay))));
+                "officer/" + account, "agencies.dismissed", actor, Map.of("position", position, "lastDay", lastDay))));
     }
 
     private void lock(UUID position) {
-        db.sql("select id from agencies.position where id = :id for update")
+        boolean there = db.sql("select id from agencies.position where id = :id for update")
                 .param("id", position)
                 .query(UUID.class)
                 .optional()
-                .orElseThrow(() -> new AgenciesProblem.UnknownPosition(position).asException());
+                .isPresent();
+        if (!there) {
+            throw new AgenciesProblem.UnknownPosition(position).asException();
+        }
     }
 
     private LocalDate today() {

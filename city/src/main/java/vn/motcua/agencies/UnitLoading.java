@@ -41,7 +41,9 @@ final class UnitLoading {
 
     List<Path> files() {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".gz")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".gz"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("the administrative units are missing", e);
         }
@@ -148,8 +150,10 @@ final class UnitLoading {
         if (!line.startsWith("{\"type\":\"Feature\",")) {
             return "";
         }
-        JsonNode feature = Json.tree(line.substring(0, line.lastIndexOf('}') + 1).getBytes(StandardCharsets.UTF_8));
-        return border(feature.get("properties").get("code").asString(), "2025-07-01", geometry(feature.get("geometry")));
+        JsonNode feature =
+                Json.tree(line.substring(0, line.lastIndexOf('}') + 1).getBytes(StandardCharsets.UTF_8));
+        return border(
+                feature.get("properties").get("code").asString(), "2025-07-01", geometry(feature.get("geometry")));
     }
 
     static String border(String code, String validFrom, Geometry shape) {

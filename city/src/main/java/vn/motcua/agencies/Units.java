@@ -201,7 +201,8 @@ public class Units {
     /** The ward in which the point (WGS84 degrees) lies on the day; on a common border the one with the smaller code. */
     public Optional<Unit> wardAt(double latitude, double longitude, LocalDate on) {
         var point = GEOMETRY.createPoint(new Coordinate(longitude, latitude));
-        return db.sql("""
+        return db
+                .sql("""
                         select u.*, b.shape
                         from agencies.border b
                         join agencies.unit u on u.code = b.code and u.valid_from = b.valid_from
@@ -239,12 +240,7 @@ public class Units {
      * @param level null for all
      * @param limit at most 100
      */
-    public List<Unit> search(
-            String words,
-            @Nullable String province,
-            @Nullable Level level,
-            LocalDate on,
-            int limit) {
+    public List<Unit> search(String words, @Nullable String province, @Nullable Level level, LocalDate on, int limit) {
         String exact = Folded.exact(words);
         return db.sql("""
                         select * from agencies.unit

@@ -84,8 +84,8 @@ create index agency_succession_successor on agencies.agency_succession (successo
 
 -- Counts every change of agencies, so that the copy which each process keeps knows when it is old.
 create table agencies.revision (
-  only     boolean primary key default true check (only),
-  revision bigint  not null
+  singleton boolean primary key default true check (singleton),
+  revision  bigint  not null
 );
 insert into agencies.revision (revision) values (0);
 

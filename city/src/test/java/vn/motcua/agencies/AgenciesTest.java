@@ -38,7 +38,8 @@ class AgenciesTest {
 
     private static Problem problem(String kind, String ward, LocalDate on) {
         try {
-            throw new AssertionError("decided by " + agencies.competent(kind, ward, on).name());
+            throw new AssertionError(
+                    "decided by " + agencies.competent(kind, ward, on).name());
         } catch (ProblemException e) {
             return e.problem();
         }
@@ -82,12 +83,12 @@ class AgenciesTest {
         Agency now = agencies.byCode("H17", AFTER).orElseThrow();
         assertThat(agencies.predecessors(now.id()))
                 .extracting(Agency::name)
-                .containsExactlyInAnyOrder(
-                        "Ủy ban nhân dân thành phố Đà Nẵng", "Ủy ban nhân dân tỉnh Quảng Nam");
+                .containsExactlyInAnyOrder("Ủy ban nhân dân thành phố Đà Nẵng", "Ủy ban nhân dân tỉnh Quảng Nam");
         assertThat(agencies.competent("city-committee", "20242", AFTER)).isEqualTo(now);
         assertThat(agencies.competent("city-committee", null, AFTER)).isEqualTo(now);
         Unit quangNamWard = city.units().wards("49", BEFORE).getFirst();
-        assertThat(agencies.competent("city-committee", quangNamWard.code(), BEFORE).name())
+        assertThat(agencies.competent("city-committee", quangNamWard.code(), BEFORE)
+                        .name())
                 .isEqualTo("Ủy ban nhân dân tỉnh Quảng Nam");
     }
 
@@ -111,16 +112,21 @@ class AgenciesTest {
                 .orElseThrow();
         assertThat(problem("commune-committee", divided.code(), AFTER))
                 .isInstanceOfSatisfying(
-                        AgenciesProblem.DividedUnit.class, p -> assertThat(p.candidates()).hasSizeGreaterThan(1));
+                        AgenciesProblem.DividedUnit.class,
+                        p -> assertThat(p.candidates()).hasSizeGreaterThan(1));
     }
 
     @Test
     void any_service_centre_receives_and_no_other_agency_does() {
-        assertThat(agencies.receives(agencies.reception(null, AFTER).id(), AFTER)).isTrue();
-        assertThat(agencies.receives(agencies.reception("20410", AFTER).id(), AFTER)).isTrue();
-        assertThat(agencies.receives(agencies.competent("commune-committee", "20410", AFTER).id(), AFTER))
+        assertThat(agencies.receives(agencies.reception(null, AFTER).id(), AFTER))
+                .isTrue();
+        assertThat(agencies.receives(agencies.reception("20410", AFTER).id(), AFTER))
+                .isTrue();
+        assertThat(agencies.receives(
+                        agencies.competent("commune-committee", "20410", AFTER).id(), AFTER))
                 .isFalse();
-        assertThat(agencies.receives(agencies.reception(null, AFTER).id(), BEFORE)).isFalse();
+        assertThat(agencies.receives(agencies.reception(null, AFTER).id(), BEFORE))
+                .isFalse();
     }
 
     @Test
@@ -153,7 +159,10 @@ class AgenciesTest {
             }
             after = page.next();
         }
-        assertThat(codes).isSorted().doesNotHaveDuplicates().hasSize(agencies.agenciesOn(AFTER).size());
+        assertThat(codes)
+                .isSorted()
+                .doesNotHaveDuplicates()
+                .hasSize(agencies.agenciesOn(AFTER).size());
         assertThat(agencies.list("so tu phap", AFTER, "").items())
                 .extracting(Agency::kind)
                 .containsExactly("justice-department");

@@ -69,19 +69,13 @@ class UnitsTest {
                                 select count(*) from agencies.unit u
                                 where u.level = 'COMMUNE' and u.valid_to = '2025-06-30' and not exists (
                                   select 1 from agencies.succession s where s.predecessor = u.code)
-                                """)
-                        .query(Long.class)
-                        .single())
-                .isZero();
+                                """).query(Long.class).single()).isZero();
         assertThat(db.sql("""
                                 select count(*) from (
                                   select predecessor from agencies.succession
                                   group by predecessor
                                   having bool_or(share = 'PART') <> (count(*) > 1)) as odd
-                                """)
-                        .query(Long.class)
-                        .single())
-                .isZero();
+                                """).query(Long.class).single()).isZero();
     }
 
     @Test
@@ -105,7 +99,10 @@ class UnitsTest {
         Current current = units.current("06886");
         assertThat(current).isInstanceOf(Current.Divided.class);
         assertThat(current.certain()).isEmpty();
-        assertThat(current.candidates()).hasSizeGreaterThan(1).extracting(Unit::name).contains("Xã Ba Chẽ");
+        assertThat(current.candidates())
+                .hasSizeGreaterThan(1)
+                .extracting(Unit::name)
+                .contains("Xã Ba Chẽ");
     }
 
     @Test
@@ -120,11 +117,10 @@ class UnitsTest {
         List<Successor> before = units.predecessors(haiChau);
         assertThat(before).isNotEmpty();
         for (Successor old : before) {
-            assertThat(units.successors(old.unit()))
-                    .anySatisfy(next -> {
-                        assertThat(next.unit()).isEqualTo(haiChau);
-                        assertThat(next.share()).isEqualTo(old.share());
-                    });
+            assertThat(units.successors(old.unit())).anySatisfy(next -> {
+                assertThat(next.unit()).isEqualTo(haiChau);
+                assertThat(next.share()).isEqualTo(old.share());
+            });
         }
     }
 
@@ -159,7 +155,10 @@ class UnitsTest {
 
     @Test
     void every_ward_of_the_three_cities_but_islands_without_one_has_its_border() {
-        assertThat(db.sql("select count(*) from agencies.border").query(Long.class).single()).isEqualTo(365);
+        assertThat(db.sql("select count(*) from agencies.border")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(365);
     }
 
     @Test
