@@ -36,6 +36,7 @@ public record PaperRow(
      *
      * @param name of the file parameter for browsers without script
      * @param label as in "Chụp hoặc chọn tệp"
+     * @param camera whether phones open the camera at once; files cannot be chosen then
      * @param resumeUrl where the upload helper creates resumable uploads (tus); null for none
      */
     public record Upload(

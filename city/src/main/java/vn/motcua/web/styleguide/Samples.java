@@ -233,7 +233,7 @@ public record Samples(Locale locale) {
                                 "drawing",
                                 say("Chụp hoặc chọn tệp", "Photograph or choose files"),
                                 PaperRow.Upload.ACCEPT,
-                                true,
+                                false,
                                 null)),
                 new PaperRow(
                         "neighbours",
@@ -251,7 +251,7 @@ public record Samples(Locale locale) {
                                 "neighbours",
                                 say("Chụp lại hoặc chọn tệp khác", "Photograph again or choose a file"),
                                 PaperRow.Upload.ACCEPT,
-                                true,
+                                false,
                                 null)));
     }
 
