@@ -5,8 +5,10 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -14,6 +16,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import vn.motcua.kernel.Json;
 import vn.motcua.kernel.Slice;
+import vn.motcua.vietnam.text.VietnameseText;
 import vn.motcua.vietnam.worktime.WorkingCalendar;
 
 /**
@@ -27,6 +30,7 @@ public class Agencies {
 
     private static final long CHECK_EVERY_NANOS = 1_000_000_000L;
     private static final int PAGE = 50;
+    private static final Pattern IDENTIFIER = Pattern.compile("[A-Z]\\d[\\d.]*");
 
     private final JdbcClient db;
     private final Units units;
@@ -196,18 +200,25 @@ public class Agencies {
         List<Agency> rows = db.sql("""
                         select * from agencies.agency
                         where code > :after
-                          and (search like :folded or lower(code) like :folded)
+                          and (search like :folded or code like :typed)
                           and valid_from <= :day and (valid_to is null or valid_to >= :day)
                         order by code
                         limit :limit
                         """)
                 .param("after", after)
-                .param("folded", Folded.within(Folded.of(words)))
+                .param("folded", "%" + VietnameseText.searchKey(words) + "%")
+                .param("typed", identifier(words) + "%")
                 .param("day", on)
                 .param("limit", PAGE + 1)
                 .query(Agencies::agency)
                 .list();
         return Slice.of(rows, PAGE, Agency::code);
+    }
+
+    /** What was typed, if it can begin an identifier; else what no identifier begins with. */
+    private static String identifier(String words) {
+        String typed = words.strip().toUpperCase(Locale.ROOT);
+        return IDENTIFIER.matcher(typed).matches() ? typed : "-";
     }
 
     private Directory directory() {

@@ -19,6 +19,12 @@ class AgenciesSettings {
     }
 
     @Bean
+    CommuneAgencies communeAgencies(
+            @Value("${city.definitions:definitions}") Path definitions, @Value("${city.id:danang}") String city) {
+        return new CommuneAgencies(CityFile.read(CityFile.path(definitions, city)));
+    }
+
+    @Bean
     Loading agenciesLoading(
             DataSource source,
             PlatformTransactionManager transactions,

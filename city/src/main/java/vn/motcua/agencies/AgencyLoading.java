@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.motcua.kernel.Ids;
 import vn.motcua.kernel.Json;
+import vn.motcua.vietnam.text.VietnameseText;
 
 /**
  * Makes the city's agencies and positions out of its file: those that it lists, those of every commune, and, closed, the
@@ -189,7 +190,7 @@ final class AgencyLoading {
                 .param("kind", column(Row::kind))
                 .param("name", column(Row::name))
                 .param("nameEn", column(Row::nameEn))
-                .param("search", column(row -> Folded.of(row.name())))
+                .param("search", column(row -> VietnameseText.searchKey(row.name())))
                 .param("parent", column(row -> row.above() == null ? null : known.get(key(row.above(), row.validTo()))))
                 .param("unit", column(Row::unit))
                 .param("office", column(row -> Json.text(row.office())))

@@ -36,7 +36,7 @@ final class Loading implements SmartInitializingSingleton {
 
     private static final Logger log = LoggerFactory.getLogger(Loading.class);
     /** Part of the fingerprint: raise it when the same files should be loaded differently. */
-    private static final String VERSION = "1";
+    private static final String VERSION = "2";
 
     private final DataSource source;
     private final JdbcClient db;

@@ -70,6 +70,13 @@ public class Positions {
                 .list();
     }
 
+    /** What the officer holds by appointment on the day. */
+    List<Holding> appointed(UUID account, LocalDate day) {
+        return holdings(account, day).stream()
+                .filter(holding -> holding.basis() == Holding.Basis.APPOINTED)
+                .toList();
+    }
+
     private static Holding holding(ResultSet row, int number) throws SQLException {
         Holding.Basis basis = switch (row.getInt("rank")) {
             case 1 -> Holding.Basis.APPOINTED;

@@ -24,6 +24,7 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import tools.jackson.databind.JsonNode;
 import vn.motcua.kernel.Json;
+import vn.motcua.vietnam.text.VietnameseText;
 
 /**
  * Fills the units, their successions and borders from {@code definitions/units} with COPY. What is there already is brought
@@ -66,10 +67,10 @@ final class UnitLoading {
             statement.execute("""
                     insert into agencies.unit as u select * from unit_in
                     on conflict (code, valid_from) do update set
-                      (valid_to, level, type, name, name_en, search, parent, province, area_km2, population, latitude,
+                      (valid_to, level, type, name, name_en, search, search_exact, parent, province, area_km2, population, latitude,
                        longitude, seat, agency_root)
                       = (coalesce(excluded.valid_to, u.valid_to), excluded.level, excluded.type, excluded.name,
-                         excluded.name_en, excluded.search, excluded.parent, excluded.province, excluded.area_km2,
+                         excluded.name_en, excluded.search, excluded.search_exact, excluded.parent, excluded.province, excluded.area_km2,
                          excluded.population, excluded.latitude, excluded.longitude, excluded.seat,
                          excluded.agency_root);
                     insert into agencies.succession select * from succession_in
@@ -130,7 +131,7 @@ final class UnitLoading {
                 v[4],
                 v[5],
                 v[6],
-                Folded.of(v[5]),
+                VietnameseText.searchKey(v[5]),
                 orNull(v[7]),
                 v[8],
                 orNull(v[9]),
@@ -138,7 +139,8 @@ final class UnitLoading {
                 orNull(v[11]),
                 orNull(v[12]),
                 orNull(v[13]),
-                orNull(v[14]));
+                orNull(v[14]),
+                VietnameseText.exactKey(v[5]));
     }
 
     private static String orNull(String value) {

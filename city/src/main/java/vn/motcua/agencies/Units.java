@@ -21,6 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import vn.motcua.agencies.Successor.Share;
 import vn.motcua.agencies.Unit.Level;
+import vn.motcua.vietnam.text.VietnameseText;
 import vn.motcua.vietnam.worktime.WorkingCalendar;
 
 /**
@@ -241,7 +242,8 @@ public class Units {
      * @param limit at most 100
      */
     public List<Unit> search(String words, @Nullable String province, @Nullable Level level, LocalDate on, int limit) {
-        String exact = Folded.exact(words);
+        String exact = VietnameseText.exactKey(words);
+        String folded = VietnameseText.searchKey(words);
         return db.sql("""
                         select * from agencies.unit
                         where (search like :folded or code = :exact)
@@ -249,16 +251,17 @@ public class Units {
                           and (:level::text is null or level = :level)
                           and valid_from <= :day and (valid_to is null or valid_to >= :day)
                         order by code = :exact desc,
-                                 lower(name) like :exactWithin desc,
-                                 lower(substr(name, length(type) + 2)) = :exact desc,
+                                 search_exact like :exactWithin desc,
+                                 search_exact = :exact desc,
+                                 search_exact like '% ' || :exact desc,
                                  substr(search, length(type) + 2) like :starts desc,
                                  length(name), name, code
                         limit :limit
                         """)
-                .param("folded", Folded.within(Folded.of(words)))
-                .param("starts", Folded.within(Folded.of(words)).substring(1))
+                .param("folded", "%" + folded + "%")
+                .param("starts", folded + "%")
                 .param("exact", exact)
-                .param("exactWithin", Folded.within(exact))
+                .param("exactWithin", "%" + exact + "%")
                 .param("province", province)
                 .param("level", level == null ? null : level.name())
                 .param("day", on)

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import vn.motcua.journal.Journal;
@@ -28,6 +29,7 @@ public final class TestCity {
     private final Units units;
     private final Agencies agencies;
     private final Positions positions;
+    private final Absences absences;
 
     private TestCity(DataSource source, Clock clock, String id) {
         this.source = source;
@@ -40,6 +42,7 @@ public final class TestCity {
         units = new Units(db, clock);
         agencies = new Agencies(db, units, Calendars.read(definitions()), clock);
         positions = new Positions(db, journal, clock);
+        absences = new Absences(db, positions, journal, ids, clock);
     }
 
     /** Đà Nẵng with the clock standing at 08:00 of the day. */
@@ -88,6 +91,21 @@ public final class TestCity {
 
     public Positions positions() {
         return positions;
+    }
+
+    public Absences absences() {
+        return absences;
+    }
+
+    /** To be called in a transaction, as the program does. */
+    public Mergers mergers(MergerListener... listeners) {
+        CommuneAgencies communeAgencies = new CommuneAgencies(CityFile.read(CityFile.path(definitions(), id)));
+        StaticListableBeanFactory beans = new StaticListableBeanFactory();
+        for (int i = 0; i < listeners.length; i++) {
+            beans.addBean("listener" + i, listeners[i]);
+        }
+        return new Mergers(
+                db, units, agencies, communeAgencies, journal, ids, clock, beans.getBeanProvider(MergerListener.class));
     }
 
     public Journal journal() {
