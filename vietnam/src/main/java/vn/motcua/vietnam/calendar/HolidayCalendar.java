@@ -11,6 +11,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import vn.motcua.vietnam.table.CsvTable;
 
 /**
@@ -21,6 +22,9 @@ public final class HolidayCalendar {
 
     private static final HolidayCalendar OFFICIAL =
             read(CsvTable.resource(HolidayCalendar.class, "public-holidays-2024-2027.csv"));
+
+    private static final int FIRST_YEAR = 2000;
+    private static final int LAST_YEAR = 2100;
 
     private final NavigableMap<LocalDate, SpecialDay> days;
 
@@ -59,6 +63,28 @@ public final class HolidayCalendar {
     /** The calendar of 2024 to 2027 that comes with the library; 2027 was still a proposal in 2026. */
     public static HolidayCalendar official() {
         return OFFICIAL;
+    }
+
+    /**
+     * The holidays that follow from the law in these years, both included, without yearly decisions: no swapped days, and
+     * where the Government chooses the days, a guess that is marked {@link SpecialDay.Standing#TENTATIVE}.
+     *
+     * @throws IllegalArgumentException outside 2000 to 2100
+     */
+    public static HolidayCalendar statutory(int firstYear, int lastYear) {
+        if (firstYear < FIRST_YEAR || lastYear > LAST_YEAR || firstYear > lastYear) {
+            throw new IllegalArgumentException("holidays are known for the years %d to %d, not %d to %d"
+                    .formatted(FIRST_YEAR, LAST_YEAR, firstYear, lastYear));
+        }
+        return of(IntStream.rangeClosed(firstYear, lastYear)
+                .boxed()
+                .flatMap(year -> StatutoryHolidays.of(year).stream())
+                .toList());
+    }
+
+    /** {@link #official} where it says something about a year, {@link #statutory} for the others of the span. */
+    public static HolidayCalendar vietnam(int firstYear, int lastYear) {
+        return statutory(firstYear, lastYear).updatedBy(OFFICIAL);
     }
 
     private static HolidayCalendar read(CsvTable table) {

@@ -1,6 +1,7 @@
 package vn.motcua.vietnam.worktime;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -78,15 +79,31 @@ public record Deadline(Limit limit, Instant accepted, List<Change> changes) {
         return new Deadline(limit, accepted, longer);
     }
 
-    /** When the result is due, after all changes. */
+    /**
+     * When the result is due, after all changes. Of a limit in days the day of acceptance is no part, so a pause on that
+     * day takes nothing from it.
+     */
     public Instant due(WorkingCalendar calendar) {
         Instant due = calendar.due(limit, accepted);
+        Instant counted = countedFrom(due);
         for (var change : changes) {
             due = switch (change) {
-                case Pause pause -> calendar.dueAfterPause(limit.unit(), due, pause.at(), pause.until());
+                case Pause pause
+                when pause.until().isAfter(counted) ->
+                    calendar.dueAfterPause(
+                            limit.unit(), due, pause.at().isAfter(counted) ? pause.at() : counted, pause.until());
+                case Pause _ -> due;
                 case Extension extension -> calendar.extended(due, extension.by());
             };
         }
         return due;
+    }
+
+    private Instant countedFrom(Instant firstDue) {
+        var nextDay = LocalDate.ofInstant(accepted, WorkingCalendar.ZONE)
+                .plusDays(1)
+                .atStartOfDay(WorkingCalendar.ZONE)
+                .toInstant();
+        return limit.unit() == Limit.Unit.HOURS || firstDue.isBefore(nextDay) ? accepted : nextDay;
     }
 }

@@ -1,5 +1,6 @@
 package vn.motcua.vietnam.worktime;
 
+import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -232,8 +233,8 @@ public final class WorkingCalendar {
     /**
      * When a result is due (thời điểm hẹn trả kết quả). The day of acceptance is day 0; a limit in days or months ends
      * with the office hours of its last day, and one that ends on a day off moves to the next working day (Civil Code
-     * 91/2015/QH13, articles 147 and 148). A limit of the same day that is accepted after the cut-off, or on a day off,
-     * is due on the next working day.
+     * 91/2015/QH13, articles 147 and 148). A limit of the same day that is accepted after the cut-off or the end of work,
+     * or on a day off, is due on the next working day.
      */
     public Instant due(Limit limit, Instant accepted) {
         var date = day(accepted);
@@ -264,8 +265,11 @@ public final class WorkingCalendar {
 
     private boolean isInTimeForToday(Instant moment) {
         var local = moment.atZone(ZONE);
-        LocalTime cutOff = officeHours(local.toLocalDate()).cutOff();
-        return isWorkingDay(local.toLocalDate()) && !local.toLocalTime().isAfter(cutOff);
+        var time = local.toLocalTime();
+        var today = hours[index(local.toLocalDate())];
+        return today.isWorking()
+                && time.toNanoOfDay() < today.end()
+                && !time.isAfter(officeHours(local.toLocalDate()).cutOff());
     }
 
     /**
@@ -273,8 +277,8 @@ public final class WorkingCalendar {
      *
      * <ul>
      *   <li>hours: by the working time that passed in the pause;
-     *   <li>working days: by the same, then on to the end of that working day;
-     *   <li>days and months: by the days of the calendar, a begun day counted whole, then on to the next working day.
+     *   <li>working days: by the working days that passed, parts of days added up and the sum rounded up to whole days;
+     *   <li>days and months: by the days of the calendar, rounded up, then on to the next working day.
      * </ul>
      *
      * <p>That is our reading of a rule that the decrees leave open. What is due at the end of a day stays so, each pause
@@ -290,10 +294,9 @@ public final class WorkingCalendar {
         if (!pausedAt.isBefore(due) || resumedAt.equals(pausedAt)) {
             return due;
         }
-        var taken = workingTime(pausedAt, resumedAt);
         return switch (unit) {
-            case HOURS -> plusWorkingTime(due, taken);
-            case WORKING_DAYS -> taken.isZero() ? due : endOfWork(day(plusWorkingTime(due, taken)));
+            case HOURS -> plusWorkingTime(due, workingTime(pausedAt, resumedAt));
+            case WORKING_DAYS -> later(due, begunWorkingDays(pausedAt, resumedAt));
             case DAYS, MONTHS -> endOfWork(day(due).plusDays(begunDays(pausedAt, resumedAt)));
         };
     }
@@ -305,6 +308,40 @@ public final class WorkingCalendar {
     public Instant dueAfterPause(Instant due, Instant pausedAt, Instant resumedAt) {
         boolean endsWithTheDay = endOfWork(day(due)).equals(due);
         return dueAfterPause(endsWithTheDay ? Limit.Unit.WORKING_DAYS : Limit.Unit.HOURS, due, pausedAt, resumedAt);
+    }
+
+    private Instant later(Instant due, int workingDays) {
+        return workingDays == 0 ? due : endOfWork(plusWorkingDays(day(due), workingDays));
+    }
+
+    /**
+     * Every working day counts as one, long or short: measured in hours, a holiday more could let a due date fall on a
+     * short day and so move it earlier.
+     */
+    private int begunWorkingDays(Instant from, Instant to) {
+        var start = dayPosition(from);
+        var end = dayPosition(to);
+        return end.days() - start.days() + (end.isFartherInItsDayThan(start) ? 1 : 0);
+    }
+
+    /** Whole working days from the start of the span, and how much of the next one, of what length. */
+    private record DayPosition(int days, long worked, long length) {
+
+        boolean isFartherInItsDayThan(DayPosition other) {
+            return BigInteger.valueOf(worked)
+                            .multiply(BigInteger.valueOf(other.length))
+                            .compareTo(BigInteger.valueOf(other.worked).multiply(BigInteger.valueOf(length)))
+                    > 0;
+        }
+    }
+
+    private DayPosition dayPosition(Instant moment) {
+        var local = moment.atZone(ZONE);
+        int index = index(local.toLocalDate());
+        long worked = hours[index].until(local.toLocalTime().toNanoOfDay());
+        return worked == hours[index].total()
+                ? new DayPosition(workingDaysBefore[index + 1], 0, 1)
+                : new DayPosition(workingDaysBefore[index], worked, hours[index].total());
     }
 
     private static long begunDays(Instant from, Instant to) {

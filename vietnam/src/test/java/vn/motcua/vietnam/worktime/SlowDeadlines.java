@@ -30,7 +30,10 @@ record SlowDeadlines(HolidayCalendar holidays, OfficeHours office) {
         var local = LocalDateTime.ofInstant(accepted, VIETNAM);
         var day = local.toLocalDate();
         if (limit.amount() == 0) {
-            boolean late = local.toLocalTime().isAfter(office.cutOff());
+            boolean late = local.toLocalTime().isAfter(office.cutOff())
+                    || (works(day)
+                            && !local.toLocalTime()
+                                    .isBefore(hours(day).getLast().end()));
             return close(firstWorking(late || !works(day) ? day.plusDays(1) : day));
         }
         return switch (limit.unit()) {

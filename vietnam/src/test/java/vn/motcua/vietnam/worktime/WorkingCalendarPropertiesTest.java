@@ -62,8 +62,12 @@ class WorkingCalendarPropertiesTest {
 
     @Provide
     Arbitrary<Limit> limits() {
-        return Combinators.combine(Arbitraries.integers().between(1, 90), Arbitraries.of(Limit.Unit.values()))
-                .as((amount, unit) -> new Limit(unit == Limit.Unit.MONTHS ? amount % 6 + 1 : amount, unit));
+        return Combinators.combine(Arbitraries.integers().between(0, 90), Arbitraries.of(Limit.Unit.values()))
+                .as((amount, unit) -> switch (unit) {
+                    case HOURS -> Limit.hours(amount + 1);
+                    case DAYS, WORKING_DAYS -> new Limit(amount, unit);
+                    case MONTHS -> Limit.months(amount % 6 + 1);
+                });
     }
 
     @Property(tries = 300)
@@ -110,19 +114,32 @@ class WorkingCalendarPropertiesTest {
         var later = Deadline.of(limit, accepted).paused(pausedAt, resumedAt).due(calendar);
         assertThat(later).isAfterOrEqualTo(due);
         assertThat(calendar.dueAfterPause(due, pausedAt, resumedAt)).isAfterOrEqualTo(due);
-        if (pausedAt.isBefore(due)) {
-            switch (limit.unit()) {
-                case HOURS, WORKING_DAYS ->
-                    assertThat(calendar.workingTime(due, later))
-                            .isGreaterThanOrEqualTo(calendar.workingTime(pausedAt, resumedAt));
-                case DAYS, MONTHS ->
-                    assertThat(LocalDate.ofInstant(later, WorkingCalendar.ZONE))
-                            .isAfterOrEqualTo(LocalDate.ofInstant(due, WorkingCalendar.ZONE)
-                                    .plusDays(pauseMinutes / (24 * 60)));
-            }
-        } else {
-            assertThat(later).isEqualTo(due);
+        var direct = calendar.dueAfterPause(limit.unit(), due, pausedAt, resumedAt);
+        assertThat(direct).isAfterOrEqualTo(later);
+        if (!pausedAt.isBefore(due)) {
+            assertThat(direct).isEqualTo(due);
+            return;
         }
+        var pauseDay = LocalDate.ofInstant(pausedAt, WorkingCalendar.ZONE);
+        var resumeDay = LocalDate.ofInstant(resumedAt, WorkingCalendar.ZONE);
+        var dueDay = LocalDate.ofInstant(due, WorkingCalendar.ZONE);
+        var laterDay = LocalDate.ofInstant(direct, WorkingCalendar.ZONE);
+        switch (limit.unit()) {
+            case HOURS ->
+                assertThat(calendar.workingTime(resumedAt, direct)).isEqualTo(calendar.workingTime(pausedAt, due));
+            case WORKING_DAYS -> {
+                int whole = resumeDay.equals(pauseDay) ? 0 : calendar.workingDays(pauseDay, resumeDay.minusDays(1));
+                assertThat(calendar.workingDays(dueDay, laterDay)).isBetween(whole, whole + 2);
+                // what was left when it was paused is left when it is resumed
+                assertThat(calendar.workingDays(workDay(calendar, resumedAt), laterDay))
+                        .isGreaterThanOrEqualTo(calendar.workingDays(workDay(calendar, pausedAt), dueDay));
+            }
+            case DAYS, MONTHS -> assertThat(laterDay).isAfterOrEqualTo(dueDay.plusDays(pauseMinutes / (24 * 60)));
+        }
+    }
+
+    private static LocalDate workDay(WorkingCalendar calendar, Instant moment) {
+        return LocalDate.ofInstant(calendar.nextWorkingMoment(moment), WorkingCalendar.ZONE);
     }
 
     @Property
