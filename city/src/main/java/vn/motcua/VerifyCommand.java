@@ -15,7 +15,8 @@ class VerifyCommand {
 
     int run() {
         JournalCheck.Report report = check.run();
-        System.out.println("Entries recomputed: " + report.entries() + ", sealed in the public log: " + report.sealed());
+        System.out.println(
+                "Entries recomputed: " + report.entries() + ", sealed in the public log: " + report.sealed());
         if (report.finding().isEmpty()) {
             System.out.println("Everything holds: no entry was altered, deleted, inserted or reordered.");
             return 0;

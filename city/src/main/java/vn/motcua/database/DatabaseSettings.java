@@ -18,8 +18,7 @@ class DatabaseSettings {
 
     @Bean(destroyMethod = "close")
     @ConditionalOnExpression("'${city.database-url:}'.isEmpty()")
-    PostgresServer postgres(
-            @Value("${city.data:data}") Path data, @Value("${city.looking:false}") boolean looking) {
+    PostgresServer postgres(@Value("${city.data:data}") Path data, @Value("${city.looking:false}") boolean looking) {
         Path folder = data.toAbsolutePath().normalize();
         return looking
                 ? PostgresServer.running(folder).orElseGet(() -> PostgresServer.start(folder))

@@ -85,7 +85,11 @@ public final class PostgresServer implements AutoCloseable {
             return port == 0
                     ? Optional.empty()
                     : Optional.of(new PostgresServer(
-                            programs, cluster, port, Files.readString(passwordFile).strip(), null));
+                            programs,
+                            cluster,
+                            port,
+                            Files.readString(passwordFile).strip(),
+                            null));
         } catch (IOException e) {
             throw new StartFailure("The data folder " + data + " can't be read: " + e.getMessage());
         }

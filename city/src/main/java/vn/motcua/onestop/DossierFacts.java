@@ -1,0 +1,89 @@
+package vn.motcua.onestop;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import vn.motcua.cases.core.CaseState;
+import vn.motcua.kernel.Json;
+
+/**
+ * What a dossier keeps with its case.
+ *
+ * @param form answers by field, hidden ones dropped
+ * @param papers what was handed in, by the procedure's paper id
+ * @param ward code of the commune that decides the competence; empty when the whole city does
+ * @param submitted day on which rules are read: {@code today} in the definition
+ * @param charges the fees as they were computed when it was submitted
+ */
+public record DossierFacts(
+        Map<String, Object> form,
+        Map<String, Handed> papers,
+        Applicant applicant,
+        Application.Channel channel,
+        Application.Delivery delivery,
+        String ward,
+        LocalDate submitted,
+        List<Charge> charges) {
+
+    private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
+
+    public DossierFacts {
+        form = form == null ? Map.of() : form;
+        papers = papers == null ? Map.of() : papers;
+        charges = charges == null ? List.of() : List.copyOf(charges);
+    }
+
+    /**
+     * Who applies. Phone and personal number are also the second factor of tracking without signing in.
+     *
+     * @param account null when an officer handed it in for somebody without an account
+     * @param kind {@code citizen}, {@code enterprise} …: {@code applicant.kind} of rules
+     */
+    public record Applicant(
+            @Nullable UUID account, String kind, String name, String phone, String personalId, String email) {}
+
+    /**
+     * One paper of the dossier.
+     *
+     * @param reference what the register or the store calls it; empty for uploads
+     */
+    public record Handed(Application.Source source, String reference, List<AttachedFile> files) {
+        public Handed {
+            files = files == null ? List.of() : List.copyOf(files);
+        }
+    }
+
+    /** One fee of the definition with its amount in đồng. */
+    public record Charge(String fee, String pay, long vnd) {}
+
+    public static DossierFacts of(CaseState state) {
+        return Json.MAPPER.convertValue(state.facts(), DossierFacts.class);
+    }
+
+    public Map<String, Object> asMap() {
+        return Json.MAPPER.convertValue(this, MAP);
+    }
+
+    DossierFacts with(Map<String, Object> newForm, Map<String, Handed> newPapers) {
+        return new DossierFacts(newForm, newPapers, applicant, channel, delivery, ward, submitted, charges);
+    }
+
+    /** To pay with the submission. */
+    long atOnce() {
+        return sum("SUBMIT");
+    }
+
+    long onRequest() {
+        return sum("REQUEST");
+    }
+
+    private long sum(String pay) {
+        return charges.stream()
+                .filter(c -> c.pay().equals(pay))
+                .mapToLong(Charge::vnd)
+                .sum();
+    }
+}
