@@ -1,0 +1,103 @@
+package vn.motcua.agencies;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import vn.motcua.identity.Accounts;
+import vn.motcua.kernel.Caller;
+import vn.motcua.kernel.Slice;
+import vn.motcua.vietnam.worktime.WorkingCalendar;
+import vn.motcua.web.Allowed;
+import vn.motcua.web.Link;
+import vn.motcua.web.Page;
+import vn.motcua.web.Paging;
+import vn.motcua.web.SearchBox;
+
+/** The city's agencies for its administrators: who is where. */
+@Controller
+@RequestMapping("/admin/agencies")
+@Allowed(Caller.Kind.ADMINISTRATOR)
+class AgenciesController {
+
+    private static final int LONGEST_QUERY = 100;
+
+    private final Agencies agencies;
+    private final Positions positions;
+    private final Accounts accounts;
+    private final Clock clock;
+
+    AgenciesController(Agencies agencies, Positions positions, Accounts accounts, Clock clock) {
+        this.agencies = agencies;
+        this.positions = positions;
+        this.accounts = accounts;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    String list(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String after,
+            Page page,
+            Model model) {
+        String words = q.substring(0, Math.min(q.length(), LONGEST_QUERY)).strip();
+        Slice<Agency> found = agencies.list(words, today(), after);
+        String query = "/admin/agencies?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8);
+        model.addAttribute("page", page.titled(page.text("agencies.list.title")));
+        model.addAttribute("agencies", found.items());
+        model.addAttribute(
+                "search",
+                new SearchBox(
+                        "/admin/agencies",
+                        page.text("agencies.list.search"),
+                        page.text("agencies.list.example"),
+                        words));
+        model.addAttribute(
+                "paging",
+                new Paging(
+                        after.isEmpty() ? null : query,
+                        found.next() == null
+                                ? null
+                                : query + "&after=" + URLEncoder.encode(found.next(), StandardCharsets.UTF_8),
+                        page.text("agencies.list.shown", found.items().size())));
+        return "agencies/list";
+    }
+
+    @GetMapping("/{id}")
+    String agency(@PathVariable UUID id, Page page, Model model) {
+        Agency agency = agencies.require(id);
+        List<Position> held = positions.positions(id);
+        Map<UUID, String> names = accounts.names(held.stream()
+                .map(Position::account)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList());
+        boolean open = agency.validOn(today());
+        model.addAttribute(
+                "page",
+                page.titled(agency.name(page.texts().locale()))
+                        .under(new Link("/admin/agencies", page.text("agencies.list.title"))));
+        model.addAttribute("agency", agency);
+        model.addAttribute("open", open);
+        model.addAttribute("above", agency.parent() == null ? null : agencies.require(agency.parent()));
+        model.addAttribute("before", agencies.predecessors(id));
+        model.addAttribute("after", open ? List.of() : agencies.current(id));
+        model.addAttribute("positions", held);
+        model.addAttribute("names", names);
+        return "agencies/agency";
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), WorkingCalendar.ZONE);
+    }
+}
