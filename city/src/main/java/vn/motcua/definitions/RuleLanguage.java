@@ -1,6 +1,7 @@
 package vn.motcua.definitions;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelFunctionDecl;
@@ -74,7 +75,7 @@ final class RuleLanguage {
             .populateMacroCalls(false)
             .build();
 
-    private static final CelRuntime RUNTIME = CelRuntimeFactory.standardCelRuntimeBuilder()
+    private static final CelRuntime RUNTIME = CelRuntimeFactory.legacyCelRuntimeBuilder()
             .setOptions(OPTIONS)
             .addFunctionBindings(
                     CelFunctionBinding.from("years_string_string", String.class, String.class, RuleLanguage::years),
@@ -102,14 +103,14 @@ final class RuleLanguage {
 
     /** What a rule may give. */
     enum Gives {
-        TRUTH("true or false", List.of(SimpleType.BOOL)),
-        NUMBER("a number", List.of(SimpleType.INT, SimpleType.DOUBLE)),
-        ANYTHING("a value", List.of());
+        TRUTH("true or false", ImmutableList.of(SimpleType.BOOL)),
+        NUMBER("a number", ImmutableList.of(SimpleType.INT, SimpleType.DOUBLE)),
+        ANYTHING("a value", ImmutableList.of());
 
         final String words;
-        final List<CelType> types;
+        final ImmutableList<CelType> types;
 
-        Gives(String words, List<CelType> types) {
+        Gives(String words, ImmutableList<CelType> types) {
             this.words = words;
             this.types = types;
         }
@@ -135,7 +136,8 @@ final class RuleLanguage {
         private final CelCompiler compiler;
         private final Set<String> fields;
 
-        Checker(Map<String, Field.Type> form) {
+        Checker(Map<String, Field.Type> known) {
+            ImmutableMap<String, Field.Type> form = ImmutableMap.copyOf(known);
             fields = form.keySet();
             StructType type = StructType.create(
                     "Form",

@@ -5,7 +5,10 @@ import static vn.motcua.definitions.Lists.orEmpty;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.math.BigDecimal;
 import java.time.LocalDateTime;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +33,22 @@ public record Scenario(
         Then then) {
 
     public Scenario {
-        form = orEmpty(form);
+        form = plain(orEmpty(form));
         papers = orEmpty(papers);
         acts = orEmpty(acts);
+    }
+
+    /** However they were read: whole numbers are {@code Long}, others {@code Double}. */
+    private static Map<String, Object> plain(Map<String, Object> answers) {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        answers.forEach((id, answer) -> plain.put(
+                id,
+                switch (answer) {
+                    case Integer number -> number.longValue();
+                    case BigDecimal number -> number.doubleValue();
+                    default -> answer;
+                }));
+        return Collections.unmodifiableMap(plain);
     }
 
     /** Who applies; null: the first of the procedure's subjects. */

@@ -1,0 +1,164 @@
+package vn.motcua.definitions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import vn.motcua.database.StartFailure;
+import vn.motcua.kernel.Json;
+
+class FolderTest {
+
+    private static final String FILE = "definitions/procedures/MC.000901.yaml";
+
+    @TempDir
+    Path path;
+
+    @Test
+    void the_citys_own_folder_has_no_fault() {
+        Folder.Reading reading = new Folder(TestFolder.real()).read();
+
+        assertThat(reading.faults()).isEmpty();
+        assertThat(reading.models(Kind.PROCEDURE)).isNotEmpty();
+    }
+
+    @Test
+    void the_small_folder_has_no_fault() {
+        assertThat(new TestFolder(path).faults()).isEmpty();
+    }
+
+    static Stream<Arguments> wrong() {
+        return Stream.of(
+                Arguments.of("visits: 0", "visits: none", ":14:9: 'visits' is \"none\", expected integer"),
+                Arguments.of(
+                        "visits: 0",
+                        "visits: 0\nvisit: 1",
+                        ":15:1: unknown key 'visit'; see the schema for the keys" + " that stand here"),
+                Arguments.of("visits: 0", "visits: 0\nvisits: 0", ":15:1: 'visits' is written twice, first in line 14"),
+                Arguments.of("visits: 0\n", "", ":2:1: 'visits' is missing"),
+                Arguments.of(
+                        "service: full",
+                        "service: whole",
+                        ":9:10: 'service' is \"whole\", expected one of full, partial"),
+                Arguments.of("levels: [commune]", "levels: [commune", ":9:8: not YAML: expected ',' or ']', but got :"),
+                Arguments.of(
+                        "sector: giao-thong",
+                        "sector: giao-thog",
+                        ":6:9: no sector giao-thog; did you mean 'giao-thong'?"),
+                Arguments.of("paper: the-can-cuoc", "paper: ho-khau", ":19:27: no type of paper ho-khau"),
+                Arguments.of("area: form.ward", "area: form.months", ":16:45: form.months is not of type ward"),
+                Arguments.of("without: [identity]", "without: [photo]", ":26:15: no paper of this procedure photo"),
+                Arguments.of(
+                        "when: form.vehicle == 'car'\n  ",
+                        "when: form.vehicl == 'car'\n  ",
+                        ":23:11: form.vehicl is no field" + " of this form"),
+                Arguments.of(
+                        "form.birthDate, today",
+                        "form.email, today",
+                        ":49:16: form.email may be unanswered, guard it" + " with has(form.email)"),
+                Arguments.of(
+                        "years(form.birthDate, today) >= 18",
+                        "years(form.birthDate, today)",
+                        ":49:16: the rule gives" + " int, expected true or false"),
+                Arguments.of("value('phi-do-xe')", "value('phi')", ":31:13: no file values/phi.yaml"),
+                Arguments.of("template: the-do-xe", "template: the-xe", ":56:15: no file results/the-xe.html"),
+                Arguments.of("fees: 300000", "fees: 240000", ":72:55: the fees are 300000, not 240000"),
+                Arguments.of("months: 6", "months: 13", ":63:62: months is 13, expected at most 12"),
+                Arguments.of("complete: approve", "complete: aprove", ":68:9: no step aprove; did you mean 'approve'?"),
+                Arguments.of(
+                        "2026-11-17T10:00", "2026-11-16T10:00", ":68:9: 2026-11-16T10:00 is before 2026-11-17T09:00"),
+                Arguments.of(
+                        "code: \"MC.000901\"",
+                        "code: \"MC.000902\"",
+                        ":2:7: the file is named MC.000901.yaml," + " expected MC.000902.yaml"),
+                Arguments.of(
+                        "results:\n  -",
+                        """
+                        steps:
+                          - {id: a, name: {vi: A, en: A}, kind: task, agency: deciding, position: head, next: c}
+                          - {id: b, name: {vi: B, en: B}, kind: task, agency: deciding, position: head}
+                          - {id: c, name: {vi: C, en: C}, kind: tasks, agency: deciding, position: head}
+                        results:
+                          -""",
+                        ":55:41: 'kind' is \"tasks\", expected one of task, consult, wait, decision, parallel, link, call"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrong")
+    void a_fault_is_told_with_line_and_what_is_expected(String part, String replacement, String fault) {
+        assertThat(new TestFolder(path).with(part, replacement).faults()).contains(FILE + fault);
+    }
+
+    @Test
+    void a_step_that_nothing_leads_to_and_shares_above_one_are_faults() {
+        List<String> faults = new TestFolder(path).with("results:\n  -", """
+                        steps:
+                          - {id: review, name: {vi: A, en: A}, kind: task, agency: deciding, position: head, share: 0.7, next: approve}
+                          - {id: b, name: {vi: B, en: B}, kind: task, agency: deciding, position: head}
+                          - {id: approve, name: {vi: C, en: C}, kind: task, agency: deciding, position: head, share: 0.4}
+                          - {id: sign, name: {vi: C, en: C}, kind: task, agency: deciding, position: head, next: somewhere}
+                          - {id: issue, name: {vi: C, en: C}, kind: task, agency: deciding, position: head, next: end}
+                        results:
+                          -""").faults();
+
+        assertThat(faults)
+                .containsExactlyInAnyOrder(
+                        FILE + ":53:3: the shares of a path sum to 1.1, expected at most 1",
+                        FILE + ":54:10: step b is never reached",
+                        FILE + ":56:90: no step somewhere in this list",
+                        FILE + ":57:10: step issue is never reached");
+    }
+
+    @Test
+    void all_faults_of_all_files_are_told_at_once() {
+        TestFolder folder = new TestFolder(path).with("visits: 0", "visits: -1");
+        folder.write("values/phi-do-xe.yaml", "name: {vi: Phí, en: Fee}\nvalues: []\n");
+        folder.write("results/the-do-xe.html", "<p style=\"color: red\">\n{{#form.plate}}{{applicant.name}}</p>\n");
+
+        assertThat(folder.faults())
+                .anyMatch(fault -> fault.startsWith(FILE + ":14:9: 'visits' "))
+                .anyMatch(fault -> fault.startsWith("definitions/values/phi-do-xe.yaml:2:9: 'values' "))
+                .contains(
+                        "definitions/results/the-do-xe.html:1:3: 'style=' is not allowed in a result: no script, no inline"
+                                + " style",
+                        "definitions/results/the-do-xe.html:3:1: {{#form.plate}} is not closed with {{/form.plate}}");
+    }
+
+    @Test
+    void anchors_and_decomposed_letters_are_faults() {
+        TestFolder folder = new TestFolder(path);
+        folder.write("catalogue/sectors.yaml", """
+                sectors:
+                  - {id: giao-thong, vi: Giao thông, en: &name Traffic, fields: [*name]}
+                """.replace("ô", "o\u0302"));
+
+        assertThat(folder.faults())
+                .contains(
+                        "definitions/catalogue/sectors.yaml:2:1: letters and their marks apart, expected Unicode NFC",
+                        "definitions/catalogue/sectors.yaml:2:43: anchors and aliases are not used here: write it again");
+    }
+
+    @Test
+    void a_missing_folder_stops_the_start_in_one_line() {
+        assertThatThrownBy(() -> new Folder(path.resolve("nowhere")))
+                .isInstanceOf(StartFailure.class)
+                .hasMessageEndingWith("start from the project's folder or set MOTCUA_DEFINITIONS.");
+    }
+
+    @Test
+    void every_model_survives_writing_and_reading() {
+        for (Source source : new Folder(TestFolder.real()).read().sources()) {
+            Object again = Model.read(Json.bytes(source.model()), source.kind().type);
+            if (source.kind() != Kind.TEMPLATE) {
+                assertThat(again).as(source.path()).isEqualTo(source.model());
+            }
+        }
+    }
+}
