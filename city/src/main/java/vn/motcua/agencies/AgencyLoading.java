@@ -82,13 +82,15 @@ final class AgencyLoading {
     /** Only communes that have no committee yet: later starts must not number anew, nor undo a merger. */
     private void communes() {
         CommuneAgencies plan = new CommuneAgencies(city);
-        List<String> served =
-                db.sql("""
+        List<String> served = db.sql("""
                         select unit from agencies.agency
                         where kind = 'commune-committee' and valid_from >= :from
                         order by unit
                         limit 10000
-                        """).param("from", TWO_TIERS).query(String.class).list();
+                        """)
+                .param("from", TWO_TIERS)
+                .query((row, number) -> row.getString(1))
+                .list();
         int number = plan.next(committeeCodes(db));
         for (Unit unit : communesToServe(served)) {
             for (CommuneAgencies.Planned planned : plan.of(unit, number)) {
@@ -125,13 +127,13 @@ final class AgencyLoading {
                         where kind = 'commune-committee'
                         order by code
                         limit 10000
-                        """).query(String.class).list();
+                        """).query((row, number) -> row.getString(1)).list();
     }
 
     private void threeTiers(Unit province) {
         String root = db.sql("select agency_root from agencies.unit where code = :code and valid_from = '-infinity'")
                 .param("code", province.code())
-                .query((row, number) -> row.getString(1))
+                .query(String.class)
                 .single();
         old(root, AgencyKinds.CITY_COMMITTEE, province, "", null);
         List<Unit> communes = units.wards(province.code(), LAST_OF_THREE);

@@ -64,7 +64,7 @@ record CommuneAgencies(CityFile city) {
     }
 
     private int number(String code) {
-        String[] parts = code.split("\\.");
+        String[] parts = code.split("\\.", -1);
         if (parts.length != 3 || !parts[0].equals(city.agencyRoot())) {
             return 0;
         }
