@@ -31,7 +31,7 @@
       publicKey: { ...options, challenge: bytes(options.challenge), allowCredentials: known(options.allowCredentials) },
     });
     const { authenticatorData, clientDataJSON, signature, userHandle } = credential.response;
-    const answer = await post('/login/webauthn', {
+    const answer = await post('/login/webauthn' + location.search, {
       ...common(credential),
       response: {
         authenticatorData: text(authenticatorData),

@@ -32,13 +32,18 @@ class CallerFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Optional<String> token = SessionCookie.SESSION.read(request);
-        Optional<Sessions.Live> live = token.flatMap(sessions::find);
+        Optional<Sessions.Live> live = token.flatMap(value -> sessions.find(value, isUse(request)));
         live.ifPresent(found -> request.setAttribute(SESSION, found));
         Callers.set(request, live.map(callers::of).orElse(Caller.NOBODY));
         if (token.isPresent() && live.isEmpty()) {
             SessionCookie.SESSION.clear(request, response);
         }
         chain.doFilter(request, response);
+    }
+
+    /** The script that warns before the session ends asks how long it lasts; that alone must not keep it alive. */
+    private static boolean isUse(HttpServletRequest request) {
+        return !(request.getMethod().equals("GET") && request.getRequestURI().equals(SessionController.LEFT));
     }
 
     static Optional<Sessions.Live> live(HttpServletRequest request) {

@@ -26,6 +26,15 @@ public sealed interface IdentityProblem extends Problem {
     /** A form came without the token of our page: forged, or kept open for too long. */
     record FormExpired() implements IdentityProblem {}
 
+    /** The installation has not said under which address people reach it ({@code city.url}). */
+    record NoAddress() implements IdentityProblem {}
+
+    /** The national identity platform does not answer. */
+    record NationalIdUnreachable() implements IdentityProblem {}
+
+    /** The national identity platform refused, or said less than needed. */
+    record NationalIdRefused(String reason) implements IdentityProblem {}
+
     /** Too many passwords are being checked at this moment. */
     record Busy() implements IdentityProblem {}
 
@@ -43,6 +52,10 @@ public sealed interface IdentityProblem extends Problem {
                 new Summary(Kind.FORBIDDEN, "identity/passkey-refused", "the passkey could not be verified");
             case FormExpired() ->
                 new Summary(Kind.FORBIDDEN, "identity/form-expired", "the form's token is missing or old");
+            case NoAddress() -> new Summary(Kind.UNAVAILABLE, "identity/no-address", "city.url is not set");
+            case NationalIdUnreachable() ->
+                new Summary(Kind.UNAVAILABLE, "identity/national-id-unreachable", "the issuer does not answer");
+            case NationalIdRefused(var reason) -> new Summary(Kind.FORBIDDEN, "identity/national-id-refused", reason);
             case Busy() -> new Summary(Kind.UNAVAILABLE, "identity/busy", "too many passwords at once");
         };
     }

@@ -26,7 +26,7 @@ class SessionCallers {
         return new Caller(
                 live.principalKind() == Caller.Kind.ENTERPRISE ? Caller.Kind.ENTERPRISE : live.kind(),
                 session.account(),
-                live.name(),
+                live.principalName() == null ? live.name() : live.name() + " · " + live.principalName(),
                 session.assurance(),
                 live.kind() == Caller.Kind.OFFICER ? holdings(session.account(), session.position()) : List.of(),
                 session.onBehalfOf(),

@@ -67,8 +67,12 @@ class Sessions {
         return token;
     }
 
-    /** The live session of a token; a representation that ended no longer counts. */
-    Optional<Live> find(String token) {
+    /**
+     * The live session of a token; a representation that ended no longer counts.
+     *
+     * @param use whether this is a use of the session, which keeps it alive
+     */
+    Optional<Live> find(String token, boolean use) {
         OffsetDateTime now = now();
         Optional<Live> found = db.sql("""
                         select s.id, s.account, s.assurance, s.method, s.created_at, s.seen_at, s.position,
@@ -90,7 +94,8 @@ class Sessions {
                 .param("absolute", now.minus(limits.absolute()))
                 .query(Sessions::live)
                 .optional();
-        found.filter(live -> live.session().seenAt().isBefore(now.toInstant().minus(TOUCH_EVERY)))
+        found.filter(live ->
+                        use && live.session().seenAt().isBefore(now.toInstant().minus(TOUCH_EVERY)))
                 .ifPresent(live -> touch(live.session().id(), now));
         return found;
     }
@@ -156,10 +161,6 @@ class Sessions {
         Instant idle = session.seenAt().plus(limits.idle());
         Instant absolute = session.createdAt().plus(limits.absolute());
         return idle.isBefore(absolute) ? idle : absolute;
-    }
-
-    void touch(UUID session) {
-        touch(session, now());
     }
 
     private void touch(UUID session, OffsetDateTime now) {

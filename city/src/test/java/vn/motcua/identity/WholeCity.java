@@ -1,5 +1,7 @@
 package vn.motcua.identity;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -16,6 +18,15 @@ abstract class WholeCity {
 
     private static final String DATABASE = TestDatabase.freshUrl();
 
+    /** The mail server of the tests. */
+    static final GreenMail MAIL = mail();
+
+    private static GreenMail mail() {
+        GreenMail mail = new GreenMail(ServerSetup.SMTP.dynamicPort());
+        mail.start();
+        return mail;
+    }
+
     @LocalServerPort
     int port;
 
@@ -29,6 +40,10 @@ abstract class WholeCity {
                 "city.data",
                 () -> Path.of("target", "identity-test").toAbsolutePath().toString());
         registry.add("city.demo", () -> "false");
+        registry.add("city.pace-factor", () -> "10"); // all tests come from one address
+        registry.add("city.mail.from", () -> "motcua@vi-du.vn");
+        registry.add("spring.mail.host", () -> "localhost");
+        registry.add("spring.mail.port", () -> MAIL.getSmtp().getPort());
         registry.add(
                 "city.definitions",
                 () -> Path.of("..", "definitions").toAbsolutePath().toString());
