@@ -1,0 +1,329 @@
+package vn.motcua.cases;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import vn.motcua.cases.core.CaseState;
+import vn.motcua.journal.Chain;
+import vn.motcua.journal.Columns;
+import vn.motcua.journal.Journal;
+import vn.motcua.kernel.Json;
+
+/** Rows of cases and tasks: one query loads what a command needs, one statement writes all that it did. */
+@Repository
+class CaseStore {
+
+    private static final TypeReference<Map<String, Object>> FACTS = new TypeReference<>() {};
+
+    private static final String PUT_TASKS = """
+        put as (
+          insert into cases.task (case_id, step, type, agency, role, position, account, due, waiting, opened, code,
+                                  definition, barred, alarm_at, alarm)
+          select guard.id, t.step, t.type, t.agency, t.role, t.position, t.account, t.due, t.waiting, t.opened,
+                 :code, :definition, :barred::uuid[], t.alarm_at, t.alarm
+          from guard, unnest(:t_step::text[], :t_type::text[], :t_agency::uuid[], :t_role::text[],
+                             :t_position::uuid[], :t_account::uuid[], :t_due::timestamptz[], :t_waiting::boolean[],
+                             :t_opened::timestamptz[], :t_alarm_at::timestamptz[], :t_alarm::text[])
+               as t (step, type, agency, role, position, account, due, waiting, opened, alarm_at, alarm)
+          on conflict (case_id, step) do update set
+            type = excluded.type, agency = excluded.agency, role = excluded.role, position = excluded.position,
+            account = excluded.account, due = excluded.due, waiting = excluded.waiting, opened = excluded.opened,
+            barred = excluded.barred,
+            alarm_at = case when (task.opened, task.due) = (excluded.opened, excluded.due)
+                            then task.alarm_at else excluded.alarm_at end,
+            alarm = case when (task.opened, task.due) = (excluded.opened, excluded.due)
+                         then task.alarm else excluded.alarm end
+        )\
+        """;
+
+    private static final String UPDATE = """
+        with guard as (
+          update cases.case
+          set received = :received, deciding = :deciding, status = :status, financial = :financial,
+              delivery = :delivery, sync = :sync, due = :due::timestamptz, paused_since = :pausedSince,
+              ended = :ended, closed = :closed, state = :state, facts = coalesce(:facts::jsonb, facts), seq = :seq,
+              hash = :hash
+          where id = :id and seq = :expected
+          returning id
+        ), gone as (
+          delete from cases.task t using guard where t.case_id = guard.id and t.step = any(:gone::text[])
+        ), %s, key as (
+          insert into cases.command (scope, key, case_id, code, seq, fingerprint, at)
+          select guard.id, :key, guard.id, :code, :seq, :fingerprint, :now from guard where :key::text is not null
+        ), entries as (
+          %s
+        )
+        select max(position) from entries
+        """.formatted(PUT_TASKS, Journal.insert("guard"));
+
+    private static final String INSERT = """
+        with key as (
+          insert into cases.command (scope, key, case_id, code, seq, fingerprint, at)
+          values (:scope, :key, :id, :code, :seq, :fingerprint, :now)
+          on conflict (scope, key) do nothing
+          returning case_id
+        ), guard as (
+          insert into cases.case (id, code, kind, definition, version, helped, received, deciding, owner, subject,
+                                  status, financial, delivery, sync, due, paused_since, opened, ended, closed, state,
+                                  facts, seq, hash)
+          select key.case_id, :code, :kind, :definition, :version, :helped, :received, :deciding, :owner::uuid,
+                 :subject, :status, :financial, :delivery, :sync, :due::timestamptz, :pausedSince::timestamptz,
+                 :now, :ended::timestamptz, :closed::timestamptz, :state, :facts::jsonb, :seq, :hash
+          from key
+          returning id
+        ), %s, entries as (
+          %s
+        )
+        select max(position) from entries
+        """.formatted(PUT_TASKS, Journal.insert("guard"));
+
+    private static final String COLUMNS = """
+        c.state, c.facts::text as facts, c.seq, c.hash, c.subject, c.opened, c.closed\
+        """;
+
+    private final JdbcClient db;
+
+    CaseStore(JdbcClient db) {
+        this.db = db;
+    }
+
+    /**
+     * What a command did.
+     *
+     * @param before null when the case is opened
+     * @param key null when no idempotency key is kept
+     */
+    record Write(
+            @Nullable StoredCase before,
+            CaseState after,
+            String subject,
+            @Nullable Instant closed,
+            List<Chain.Linked> entries,
+            List<AlarmedTask> put,
+            List<String> gone,
+            @Nullable String key,
+            UUID scope,
+            byte[] fingerprint,
+            Instant now) {}
+
+    /** A task to write, with its next alarm. */
+    record AlarmedTask(TaskRecord row, Alarm.@Nullable Next alarm) {}
+
+    Optional<StoredCase> load(UUID id, @Nullable String key) {
+        return db.sql("select " + COLUMNS + """
+            , k.seq as known_seq, k.fingerprint as known_fingerprint
+            from cases.case c left join cases.command k on k.scope = c.id and k.key = :key::text
+            where c.id = :id
+            """)
+                .param("id", id)
+                .param("key", key)
+                .query((row, n) -> stored(row, known(row)))
+                .optional();
+    }
+
+    Optional<StoredCase> byCode(String code) {
+        return db.sql("select " + COLUMNS + " from cases.case c where c.code = :code")
+                .param("code", code)
+                .query((row, n) -> stored(row, null))
+                .optional();
+    }
+
+    /** Cases after an id, in order of ids. */
+    List<StoredCase> after(UUID id, boolean runningOnly, int limit) {
+        return db.sql("select " + COLUMNS + """
+             from cases.case c
+            where c.id > :id and (not :runningOnly or (c.ended is null and c.due < 'infinity'))
+            order by c.id
+            limit :limit
+            """)
+                .param("id", id)
+                .param("runningOnly", runningOnly)
+                .param("limit", limit)
+                .query((row, n) -> stored(row, null))
+                .list();
+    }
+
+    /** Open cases in which an agency has a part, locked until the transaction ends. */
+    List<UUID> lockOpenOf(UUID agency) {
+        return db.sql("""
+            select c.id from cases.case c
+            where c.closed is null
+              and (c.deciding = :agency or c.received = :agency
+                   or c.id in (select t.case_id from cases.task t where t.agency = :agency))
+            order by c.id
+            for update
+            """)
+                .param("agency", agency)
+                .query((row, n) -> row.getObject(1, UUID.class))
+                .list();
+    }
+
+    record KnownOpening(UUID id, String code, long seq, byte[] fingerprint) {}
+
+    Optional<KnownOpening> opening(UUID scope, String key) {
+        return db.sql("""
+            select case_id, code, seq, fingerprint from cases.command where scope = :scope and key = :key
+            """)
+                .param("scope", scope)
+                .param("key", key)
+                .query((row, n) -> new KnownOpening(
+                        row.getObject("case_id", UUID.class),
+                        row.getString("code"),
+                        row.getLong("seq"),
+                        row.getBytes("fingerprint")))
+                .optional();
+    }
+
+    /** The next number of the day; the row stays locked until the transaction ends, so numbers have no gaps. */
+    int nextNumber(UUID agency, LocalDate day) {
+        return db.sql("""
+            insert into cases.day_number as n (agency, day, last) values (:agency, :day, 1)
+            on conflict (agency, day) do update set last = n.last + 1
+            returning last
+            """)
+                .param("agency", agency)
+                .param("day", day)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** The last position written; empty when the version or the key was taken by somebody else. */
+    OptionalLong write(Write write) {
+        String sql = write.before() == null ? INSERT : UPDATE;
+        Long position = db.sql(sql)
+                .params(parameters(write))
+                .query(Long.class)
+                .optional()
+                .orElse(null);
+        return position == null ? OptionalLong.empty() : OptionalLong.of(position);
+    }
+
+    private static Map<String, @Nullable Object> parameters(Write write) {
+        CaseState state = write.after();
+        CaseState.Identity identity = state.identity();
+        Chain.Linked last = write.entries().getLast();
+        Map<String, @Nullable Object> values = new LinkedHashMap<>(Columns.of(write.entries()));
+        values.put("id", identity.id());
+        values.put("code", identity.code());
+        values.put("definition", identity.definition());
+        values.put("received", state.places().received());
+        values.put("deciding", state.places().deciding());
+        values.put("status", state.statuses().business());
+        values.put("financial", state.statuses().financial().name());
+        values.put("delivery", state.statuses().delivery().name());
+        values.put("sync", state.statuses().sync().name());
+        values.put("due", orInfinity(state.clock().due()));
+        values.put("pausedSince", time(state.clock().pausedSince()));
+        Instant stopped = state.clock().stopped();
+        values.put("ended", time(stopped == null ? write.closed() : stopped));
+        values.put("closed", time(write.closed()));
+        values.put("state", Json.text(state.withFacts(Map.of())));
+        values.put("facts", changedFacts(write));
+        values.put("seq", last.seq());
+        values.put("hash", last.hash());
+        values.put("key", write.key());
+        values.put("fingerprint", write.fingerprint());
+        values.put("now", time(write.now()));
+        values.put("barred", texts(state.parties().barred()));
+        tasks(values, write.put());
+        if (write.before() == null) {
+            values.put("scope", write.scope());
+            values.put("kind", identity.kind());
+            values.put("version", identity.version());
+            values.put("helped", state.places().helped());
+            values.put("owner", state.parties().owner());
+            values.put("subject", write.subject());
+        } else {
+            values.put("expected", write.before().head().seq());
+            values.put("gone", write.gone().toArray(String[]::new));
+        }
+        return values;
+    }
+
+    /** Null when they stayed, so that a large value is not written again. */
+    private static @Nullable String changedFacts(Write write) {
+        StoredCase before = write.before();
+        boolean same =
+                before != null && before.state().facts().equals(write.after().facts());
+        return same ? null : Json.text(write.after().facts());
+    }
+
+    private static void tasks(Map<String, @Nullable Object> values, List<AlarmedTask> tasks) {
+        values.put("t_step", column(tasks, t -> t.row().task().step()));
+        values.put("t_type", column(tasks, t -> t.row().task().type().name()));
+        values.put("t_agency", column(tasks, t -> t.row().task().agency().toString()));
+        values.put("t_role", column(tasks, t -> t.row().task().role()));
+        values.put("t_position", column(tasks, t -> text(t.row().task().position())));
+        values.put("t_account", column(tasks, t -> text(t.row().task().account())));
+        values.put("t_due", column(tasks, t -> orInfinity(t.row().due())));
+        values.put("t_waiting", tasks.stream().map(t -> t.row().waiting()).toArray(Boolean[]::new));
+        values.put("t_opened", column(tasks, t -> t.row().task().opened().toString()));
+        values.put(
+                "t_alarm_at",
+                column(tasks, t -> t.alarm() == null ? null : t.alarm().at().toString()));
+        values.put(
+                "t_alarm",
+                column(tasks, t -> t.alarm() == null ? null : t.alarm().alarm().name()));
+    }
+
+    private interface Cell {
+        @Nullable
+        String of(AlarmedTask task);
+    }
+
+    private static @Nullable String[] column(List<AlarmedTask> tasks, Cell cell) {
+        @Nullable String[] column = new String[tasks.size()];
+        for (int i = 0; i < column.length; i++) {
+            column[i] = cell.of(tasks.get(i));
+        }
+        return column;
+    }
+
+    private static String[] texts(Collection<UUID> ids) {
+        return ids.stream().map(UUID::toString).toArray(String[]::new);
+    }
+
+    private static @Nullable String text(@Nullable UUID id) {
+        return id == null ? null : id.toString();
+    }
+
+    private static String orInfinity(@Nullable Instant at) {
+        return at == null ? "infinity" : at.toString();
+    }
+
+    static @Nullable OffsetDateTime time(@Nullable Instant at) {
+        return at == null ? null : at.atOffset(ZoneOffset.UTC);
+    }
+
+    private static StoredCase stored(ResultSet row, StoredCase.@Nullable Known known) throws SQLException {
+        CaseState state =
+                Json.read(row.getString("state"), CaseState.class).withFacts(Json.read(row.getString("facts"), FACTS));
+        OffsetDateTime closed = row.getObject("closed", OffsetDateTime.class);
+        return new StoredCase(
+                state,
+                new Chain.Head(row.getLong("seq"), row.getBytes("hash")),
+                row.getString("subject"),
+                row.getObject("opened", OffsetDateTime.class).toInstant(),
+                closed == null ? null : closed.toInstant(),
+                known);
+    }
+
+    private static StoredCase.@Nullable Known known(ResultSet row) throws SQLException {
+        byte[] fingerprint = row.getBytes("known_fingerprint");
+        return fingerprint == null ? null : new StoredCase.Known(row.getLong("known_seq"), fingerprint);
+    }
+}

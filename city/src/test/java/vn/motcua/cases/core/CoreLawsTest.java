@@ -1,0 +1,278 @@
+package vn.motcua.cases.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.motcua.cases.core.TestWorld.COMMITTEE;
+import static vn.motcua.cases.core.TestWorld.TAX;
+import static vn.motcua.cases.core.TestWorld.id;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import vn.motcua.cases.core.CaseState.Item;
+import vn.motcua.cases.core.CaseState.Verdict;
+import vn.motcua.cases.core.Statuses.Financial;
+import vn.motcua.cases.core.TestWorld.Play;
+import vn.motcua.kernel.Caller;
+import vn.motcua.onestop.DossierKind;
+import vn.motcua.vietnam.worktime.Limit;
+
+/** The laws of the engine over random plays: anybody tries anything at any time. */
+class CoreLawsTest {
+
+    private static final Kind KIND = new DossierKind();
+
+    /** Somebody tries a command on one of the open tasks, some minutes after the last attempt. */
+    record Move(int who, int what, int task, int minutes) {}
+
+    /** One attempt with the states around it. */
+    private record Attempt(CaseState before, CaseState after, Decision decision, Caller caller, Command command) {}
+
+    @Provide
+    Arbitrary<Definition> definitions() {
+        return Arbitraries.of(TestWorld.all());
+    }
+
+    @Provide
+    Arbitrary<List<Move>> plays() {
+        Arbitrary<Integer> who = Arbitraries.integers().between(0, 3 * TestWorld.PEOPLE.size());
+        Arbitrary<Integer> minutes = Arbitraries.frequencyOf(
+                net.jqwik.api.Tuple.of(5, Arbitraries.integers().between(0, 300)),
+                net.jqwik.api.Tuple.of(1, Arbitraries.integers().between(0, 10_000)));
+        return Combinators.combine(
+                        who,
+                        Arbitraries.integers().between(0, 29),
+                        Arbitraries.integers().between(0, 3),
+                        minutes)
+                .as(Move::new)
+                .list()
+                .ofMinSize(20)
+                .ofMaxSize(120);
+    }
+
+    private static void play(Definition definition, List<Move> moves, java.util.function.Consumer<Attempt> law) {
+        TestWorld world = new TestWorld().amount(moves.size() % 2 * 50_000L);
+        Play play = new Play(definition, KIND, world, "2026-11-16T09:00").submitted(Limit.workingDays(5));
+        for (Move move : moves) {
+            play.now = play.now.plus(Duration.ofMinutes(move.minutes()));
+            CaseState before = play.state();
+            Command command = command(move, before, play.now);
+            Caller caller = caller(move, before, command);
+            Decision decision = play.tried(caller, command);
+            law.accept(new Attempt(before, play.state(), decision, caller, command));
+        }
+        assertThat(Core.replay(play.events)).isEqualTo(play.state());
+    }
+
+    /** Often somebody who may, so that plays get far; else anybody. */
+    private static Caller caller(Move move, CaseState state, Command command) {
+        if (move.who() < TestWorld.PEOPLE.size()) {
+            return TestWorld.PEOPLE.get(move.who());
+        }
+        return switch (command) {
+            case Command.Supplement c -> TestWorld.OWNER;
+            case Command.ConfirmPayment c -> TestWorld.SYSTEM;
+            case Command.Recall c -> TestWorld.LEADER;
+            case Command.Extend c -> TestWorld.HEAD;
+            default -> {
+                OpenTask task = state.tasks().isEmpty()
+                        ? null
+                        : state.tasks().get(move.task() % state.tasks().size());
+                yield TestWorld.PEOPLE.stream()
+                        .filter(p -> task != null
+                                && p != TestWorld.APPLICANT_AS_OFFICER
+                                && p.holds(task.agency(), task.role()))
+                        .findFirst()
+                        .orElse(move.what() % 2 == 0 ? TestWorld.SYSTEM : TestWorld.OWNER);
+            }
+        };
+    }
+
+    private static Command command(Move move, CaseState state, Instant now) {
+        List<OpenTask> tasks = state.tasks();
+        String step = tasks.isEmpty()
+                ? "review"
+                : tasks.get(move.task() % tasks.size()).step();
+        Verdict verdict = move.minutes() % 5 == 0 ? Verdict.REFUSED : Verdict.GRANTED;
+        UUID position = id("colleague-position");
+        return switch (move.what()) {
+            case 0, 1 -> new Command.Accept("");
+            case 2 -> new Command.Decline("không đủ điều kiện");
+            case 3 -> new Command.RequestSupplement(step, List.of(new Item("paper", "thiếu")), "thiếu");
+            case 4, 5 -> new Command.Supplement(Map.of("form", Map.of("n", move.minutes())), null);
+            case 6 -> new Command.RequestPayment(step, 10_000, "lệ phí");
+            case 7 -> new Command.ConfirmPayment(Financial.values()[move.task() + 1], 10_000, "FT");
+            case 8, 9, 10 -> new Command.Complete(step, List.of("identity", "place"), verdict, "ghi chú");
+            case 11 -> new Command.Return(step, "review", "xem lại");
+            case 12 -> new Command.Forward(step, COMMITTEE, Roles.HEAD, "chuyển");
+            case 13 -> new Command.Consult(step, TAX, Roles.SPECIALIST, "hỏi", Limit.workingDays(1));
+            case 14, 15 -> new Command.Answer(step, "trả lời", true);
+            case 16 -> new Command.Assign(step, position, id("colleague"), "phân công");
+            case 17 -> new Command.Claim(step);
+            case 18 -> new Command.Release(step, move.minutes() % 7 == 0, "thôi");
+            case 19 -> new Command.Suspend("chờ", move.minutes() % 3 == 0 ? now.minusSeconds(1) : null);
+            case 20 -> new Command.Resume("tiếp", null);
+            case 21 -> new Command.Extend(now.plus(Duration.ofDays(move.minutes() % 20)), "chậm", COMMITTEE);
+            case 22, 23 -> new Command.Settle(step, verdict, List.of(id("result")), "");
+            case 24, 25 -> new Command.Recall("sign", "sai");
+            case 26 -> new Command.Deliver("online");
+            case 27 -> new Command.Withdraw("thôi");
+            case 28 -> new Command.Comment("đã gọi điện", List.of());
+            default -> new Command.Dispute(step, "không thuộc thẩm quyền");
+        };
+    }
+
+    @Property(tries = 400)
+    void replaying_the_events_gives_the_state(
+            @ForAll("definitions") Definition definition, @ForAll("plays") List<Move> moves) {
+        play(definition, moves, attempt -> {});
+    }
+
+    @Property(tries = 200)
+    void a_refused_command_changes_nothing_and_an_accepted_one_has_events(
+            @ForAll("definitions") Definition definition, @ForAll("plays") List<Move> moves) {
+        play(definition, moves, attempt -> {
+            switch (attempt.decision()) {
+                case Decision.Refused refused -> assertThat(attempt.after()).isSameAs(attempt.before());
+                case Decision.Accepted(var events) -> assertThat(events).isNotEmpty();
+            }
+        });
+    }
+
+    @Property(tries = 400)
+    void the_due_time_never_moves_earlier_and_pauses_never_overlap(
+            @ForAll("definitions") Definition definition, @ForAll("plays") List<Move> moves) {
+        play(definition, moves, attempt -> {
+            CaseClock before = attempt.before().clock();
+            CaseClock after = attempt.after().clock();
+            if (before.due() != null) {
+                assertThat(after.due()).isNotNull().isAfterOrEqualTo(before.due());
+            }
+            for (OpenTask task : attempt.before().tasks()) {
+                attempt.after()
+                        .task(task.step())
+                        .filter(t ->
+                                t.type() == OpenTask.Type.TASK && t.opened().equals(task.opened()))
+                        .ifPresent(t -> assertThat(t.due()).isAfterOrEqualTo(task.due()));
+            }
+            Instant free = after.started();
+            for (CaseClock.Pause pause : after.pauses()) {
+                assertThat(pause.from()).isAfterOrEqualTo(free);
+                assertThat(pause.until()).isAfterOrEqualTo(pause.from());
+                free = pause.until();
+            }
+        });
+    }
+
+    @Property(tries = 300)
+    void the_four_statuses_move_only_along_their_tables(
+            @ForAll("definitions") Definition definition, @ForAll("plays") List<Move> moves) {
+        play(definition, moves, attempt -> {
+            Statuses from = attempt.before().statuses();
+            Statuses to = attempt.after().statuses();
+            // A command may take two steps of the table, never one that is not in it.
+            assertThat(reachable(from.business())).contains(to.business());
+            assertThat(from.financial() == to.financial()
+                            || from.financial().next().contains(to.financial()))
+                    .isTrue();
+            assertThat(from.delivery() == to.delivery()
+                            || from.delivery().next().contains(to.delivery()))
+                    .isTrue();
+            assertThat(from.sync()).isEqualTo(to.sync());
+        });
+    }
+
+    private static Set<String> reachable(String status) {
+        Set<String> reached = new TreeSet<>(Set.of(status));
+        KIND.next(status).forEach(next -> {
+            reached.add(next);
+            reached.addAll(KIND.next(next));
+        });
+        return reached;
+    }
+
+    @Property(tries = 300)
+    void whoever_is_barred_never_acts_and_never_holds(
+            @ForAll("definitions") Definition definition, @ForAll("plays") List<Move> moves) {
+        play(definition, moves, attempt -> {
+            if (attempt.decision() instanceof Decision.Accepted(var events)) {
+                events.forEach(e -> assertThat(
+                                e.by().holding() != null && attempt.before().bars(e.by().account()))
+                        .isFalse());
+            }
+            attempt.after()
+                    .tasks()
+                    .forEach(t -> assertThat(attempt.after().bars(heldBy(t))).isFalse());
+        });
+    }
+
+    private static @Nullable UUID heldBy(OpenTask task) {
+        return task.account();
+    }
+
+    @Property(tries = 300)
+    void an_open_case_always_has_somebody_or_something_to_wait_for(
+            @ForAll("definitions") Definition definition, @ForAll("plays") List<Move> moves) {
+        play(definition, moves, attempt -> {
+            boolean closed = KIND.closed(attempt.after().statuses().business());
+            assertThat(attempt.after().tasks().isEmpty()).isEqualTo(closed);
+            assertThat(attempt.after().clock().running() && closed).isFalse();
+        });
+    }
+
+    @Test
+    void random_plays_reach_the_far_ends() {
+        Set<String> reached = new TreeSet<>();
+        var random = new java.util.Random(7);
+        for (int n = 0; n < 600; n++) {
+            List<Move> moves = java.util.stream.Stream.generate(() -> new Move(
+                            random.nextInt(3 * TestWorld.PEOPLE.size()),
+                            random.nextInt(30),
+                            random.nextInt(4),
+                            random.nextInt(200)))
+                    .limit(120)
+                    .toList();
+            play(TestWorld.all().get(n % 3), moves, attempt -> {
+                if (attempt.decision() instanceof Decision.Accepted(var events)) {
+                    events.forEach(e -> reached.add(e.getClass().getSimpleName()));
+                }
+            });
+        }
+        assertThat(reached)
+                .contains(
+                        "Accepted",
+                        "Declined",
+                        "SupplementRequested",
+                        "Supplemented",
+                        "PaymentRequested",
+                        "PaymentConfirmed",
+                        "Completed",
+                        "Returned",
+                        "Forwarded",
+                        "Consulted",
+                        "Answered",
+                        "Assigned",
+                        "Claimed",
+                        "Released",
+                        "Suspended",
+                        "Resumed",
+                        "Extended",
+                        "Apologised",
+                        "Settled",
+                        "Recalled",
+                        "Delivered",
+                        "Withdrawn",
+                        "Disputed");
+    }
+}
