@@ -54,8 +54,19 @@ public class Secrets {
 
     /** Decrypts what {@link #seal} made, with whichever key of the keyset made it. */
     public byte[] open(String keyset, byte[] cipher, String context) {
+        byte[] bound = context.getBytes(StandardCharsets.UTF_8);
         try {
-            return aead(keyset).decrypt(cipher, context.getBytes(StandardCharsets.UTF_8));
+            return aead(keyset).decrypt(cipher, bound);
+        } catch (GeneralSecurityException e) {
+            return openAfresh(keyset, cipher, bound);
+        }
+    }
+
+    /** Another process may have rotated the keyset since this one read it. */
+    private byte[] openAfresh(String keyset, byte[] cipher, byte[] bound) {
+        aeads.remove(keyset);
+        try {
+            return aead(keyset).decrypt(cipher, bound);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("not sealed by keyset " + keyset + " for this context", e);
         }
