@@ -5,7 +5,9 @@
  * part of the record; what it cannot read stays as text and is counted as a {@link
  * vn.motcua.catalogue.importing.Defect}.
  */
+@NamedInterface("importing")
 @NullMarked
 package vn.motcua.catalogue.importing;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;
