@@ -1,11 +1,10 @@
 /**
- * The catalogue of administrative procedures (danh mục thủ tục hành chính): every national procedure as a structured
- * record, for display and search.
+ * The catalogue of procedures (danh mục thủ tục hành chính): all that ministries published and all that the city defined,
+ * to browse, to search in plain words with and without tone marks, and to read on a page each.
  *
- * <p>Start at {@link vn.motcua.catalogue.CatalogueEntry}. The records are made from the official publications by
- * {@code vn.motcua.catalogue.importing.ImportCatalogue}.
+ * <p>Start at {@link vn.motcua.catalogue.Catalogue}. {@code importing} makes the records out of the published texts.
  */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"kernel", "database", "web", "definitions", "agencies"})
 @NullMarked
 package vn.motcua.catalogue;
 

@@ -1,0 +1,21 @@
+package vn.motcua.catalogue;
+
+import vn.motcua.kernel.Problem;
+
+/** Every way in which the catalogue refuses. */
+public sealed interface CatalogueProblem extends Problem {
+
+    record NoSuchProcedure(String code) implements CatalogueProblem {}
+
+    /** The key of a page that this list never gave. */
+    record NoSuchPage() implements CatalogueProblem {}
+
+    @Override
+    default Summary summary() {
+        return switch (this) {
+            case NoSuchProcedure(var code) ->
+                new Summary(Kind.NOT_FOUND, "catalogue/no-such-procedure", "no procedure " + code);
+            case NoSuchPage() -> new Summary(Kind.NOT_FOUND, "catalogue/no-such-page", "not a key of this list");
+        };
+    }
+}
