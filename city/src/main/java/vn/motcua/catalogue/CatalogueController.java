@@ -100,9 +100,6 @@ class CatalogueController {
                 : found;
     }
 
-    /** One row of chips: what is being filtered by, and where each choice leads. */
-    record Filter(String label, List<NavItem> items) {}
-
     private List<Filter> filters(Search search, Page page) {
         Locale locale = page.texts().locale();
         List<Filter> filters = new ArrayList<>();

@@ -7,7 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.analysis.core.WhitespaceTokenizer;
+import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.StoredField;
@@ -72,7 +72,7 @@ final class Index {
     private static final class Words extends Analyzer {
         @Override
         protected TokenStreamComponents createComponents(String field) {
-            return new TokenStreamComponents(new WhitespaceTokenizer());
+            return new TokenStreamComponents(new StandardTokenizer());
         }
     }
 
@@ -178,7 +178,7 @@ final class Index {
         }
         List<String> exact = synonyms.significant(VietnameseText.words(VietnameseText.exactKey(typed)));
         if (exact.isEmpty()) {
-            return new ConstantScoreQuery(new MatchAllDocsQuery());
+            return new ConstantScoreQuery(MatchAllDocsQuery.INSTANCE);
         }
         BooleanQuery.Builder query = new BooleanQuery.Builder();
         query.add(typedWords(exact), Occur.MUST);

@@ -14,7 +14,7 @@ import vn.motcua.web.TimelineStep;
  * @param papers by case; a single case has no title
  * @param texts the published text, folded away under headings
  */
-record ProcedurePage(
+public record ProcedurePage(
         String code,
         String title,
         String legalName,
@@ -32,12 +32,15 @@ record ProcedurePage(
         List<Text> texts,
         String sourceUrl) {
 
-    record PaperCase(String title, List<PaperRow> rows) {}
+    /** The papers of one case. */
+    public record PaperCase(String title, List<PaperRow> rows) {}
 
     /** One payment: what, how much in words, when. */
-    record FeeRow(String name, String amount, String when) {}
+    public record FeeRow(String name, String amount, String when) {}
 
-    record Law(String number, String title, String article) {}
+    /** A legal text. */
+    public record Law(String number, String title, String article) {}
 
-    record Text(String heading, List<String> lines) {}
+    /** A published text under its heading. */
+    public record Text(String heading, List<String> lines) {}
 }

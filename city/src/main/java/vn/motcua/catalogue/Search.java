@@ -15,4 +15,9 @@ public record Search(String words, String sector, String level, String who, Stri
     public static Search of(String words) {
         return new Search(words, "", "", "", "", false);
     }
+
+    /** True if anything but words narrows the list. */
+    public boolean isFiltered() {
+        return online || !(sector + level + who + event).isEmpty();
+    }
 }
