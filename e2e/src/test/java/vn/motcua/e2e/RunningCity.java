@@ -1,0 +1,129 @@
+package vn.motcua.e2e;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The city as a process of its own, on a data folder and a free port; it can be stopped or killed and started again. */
+public final class RunningCity implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    private final Path data;
+    private final int port;
+    private final List<String> options;
+    private Process process;
+
+    private RunningCity(Path data, int port, List<String> options) throws IOException {
+        this.data = data;
+        this.port = port;
+        this.options = options;
+        this.process = launch();
+    }
+
+    /** Starts a city and returns when it serves. */
+    public static RunningCity start(Path data, String... options) throws IOException {
+        RunningCity city = new RunningCity(data, freePort(), List.of(options));
+        city.awaitReady();
+        return city;
+    }
+
+    public String url() {
+        return "http://localhost:" + port;
+    }
+
+    /** Kills the process as a power cut would: nothing is told to it. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor();
+    }
+
+    public void restart() throws IOException {
+        process = launch();
+        awaitReady();
+    }
+
+    public Path log() {
+        return data.resolve("city.log");
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+    }
+
+    private Process launch() throws IOException {
+        Files.createDirectories(data);
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx768m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "vn.motcua.City",
+                "run",
+                "--port",
+                Integer.toString(port),
+                "--data",
+                data.resolve("data").toString()));
+        command.addAll(options);
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+        builder.environment().remove("DATABASE_URL");
+        builder.environment()
+                .put(
+                        "MOTCUA_DEFINITIONS",
+                        Path.of("..", "definitions").toAbsolutePath().normalize().toString());
+        return builder.start();
+    }
+
+    private void awaitReady() throws IOException {
+        HttpClient client = HttpClient.newHttpClient();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url() + "/log"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            if (!process.isAlive()) {
+                throw new IllegalStateException("the city ended:\n" + Files.readString(log()));
+            }
+            try {
+                if (client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+                    return;
+                }
+            } catch (IOException e) {
+                pause();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+        throw new IllegalStateException("the city was not ready in time:\n" + Files.readString(log()));
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(200);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
