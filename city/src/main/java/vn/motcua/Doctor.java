@@ -87,7 +87,7 @@ final class Doctor {
             options.requirePort();
             say(true, "Port " + options.port() + " is free", "");
         } catch (StartFailure taken) {
-            say(false, taken.getMessage(), "Use --port.");
+            say(false, String.valueOf(taken.getMessage()), "Use --port.");
         }
         if ("root".equals(System.getProperty("user.name"))) {
             say(
