@@ -1,0 +1,162 @@
+package vn.motcua.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import vn.motcua.City;
+import vn.motcua.kernel.Actor;
+
+/** The whole way to the simulated national identity platform, a process of its own, and back. */
+@SpringBootTest(classes = City.class, webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT)
+class NationalIdTest extends WholeCity {
+
+    private static final int CITY_PORT = freePort();
+    private static final int PROVIDER_PORT = freePort();
+    private static final String ISSUER = "http://127.0.0.1:" + PROVIDER_PORT;
+    private static final Process PROVIDER = provider();
+
+    @DynamicPropertySource
+    static void nationalId(DynamicPropertyRegistry registry) {
+        registry.add("server.port", () -> CITY_PORT);
+        registry.add("city.national-id.issuer", () -> ISSUER);
+        registry.add("city.national-id.client-secret", () -> "test-secret");
+    }
+
+    @AfterAll
+    static void stop() {
+        PROVIDER.destroy();
+    }
+
+    @Test
+    void a_citizen_comes_back_with_an_account_of_their_own_that_is_strong_and_verified() {
+        Browser browser = new Browser("http://localhost:" + CITY_PORT);
+        assertThat(browser.get("/sign-in?back=/me/profile").body())
+                .contains("/sign-in/national-id?back=%2Fme%2Fprofile");
+
+        var done = walk(browser, "/sign-in/national-id?back=/me/profile", "Nguyễn Thị Thu Hà");
+
+        assertThat(Browser.location(done)).isEqualTo("/me/profile");
+        assertThat(browser.get("/me/profile").body()).contains("Nguyễn Thị Thu Hà");
+        Account account = bean(Accounts.class).byPersonalId("048190000101").orElseThrow();
+        assertThat(account.verified()).isTrue();
+        assertThat(bean(Profiles.class).profile(account.id()).sex()).isEqualTo("nữ");
+        assertThat(Browser.location(browser.get("/sign-in/stronger?back=/me/profile")))
+                .as("no further proof is asked for")
+                .isEqualTo("/me/profile");
+        assertThat(browser.get("/sign-in")
+                        .headers()
+                        .firstValue("Content-Security-Policy")
+                        .orElse(""))
+                .contains("form-action 'self' " + ISSUER);
+    }
+
+    @Test
+    void the_account_that_the_desk_made_for_the_same_number_is_found_again() {
+        UUID before = bean(NewAccounts.class)
+                .open(
+                        List.of(NewAccount.Resident.of("Trần Văn Bình", "048085000102", "", "")),
+                        "một câu dài dễ nhớ",
+                        Actor.system("test"))
+                .getFirst();
+        Browser browser = new Browser("http://localhost:" + CITY_PORT);
+
+        walk(browser, "/sign-in/national-id", "Trần Văn Bình");
+
+        assertThat(bean(Accounts.class)
+                        .byPersonalId("048085000102")
+                        .orElseThrow()
+                        .id())
+                .isEqualTo(before);
+        assertThat(browser.get("/me").body()).contains("Trần Văn Bình");
+    }
+
+    @Test
+    void level_one_is_not_enough_and_a_state_of_somebody_else_is_refused() {
+        Browser weak = new Browser("http://localhost:" + CITY_PORT);
+        assertThat(walk(weak, "/sign-in/national-id", "Đặng Thị Mơ").statusCode())
+                .isEqualTo(403);
+
+        Browser forged = new Browser("http://localhost:" + CITY_PORT);
+        forged.get("/sign-in/national-id");
+        assertThat(forged.get("/sign-in/national-id/return?state=made-up&code=stolen")
+                        .statusCode())
+                .isEqualTo(409);
+    }
+
+    /** Leaves the city, chooses a citizen at the provider, and opens the address that leads back. */
+    private static java.net.http.HttpResponse<String> walk(Browser browser, String start, String name) {
+        String authorize = Browser.location(browser.get(start));
+        assertThat(authorize).startsWith(ISSUER).contains("code_challenge_method=S256", "nonce=", "state=");
+        Browser provider = new Browser(ISSUER);
+        assertThat(Browser.location(provider.get(authorize))).contains("/citizens");
+        String page = provider.get("/citizens").body();
+        assertThat(page).contains("bản mô phỏng");
+        Matcher form = Pattern.compile("name=\"username\" value=\"([^\"]+)\"(?:(?!</form>)[\\s\\S])*<b>" + name)
+                .matcher(page);
+        assertThat(form.find()).isTrue();
+        var chosen = provider.post("/citizens/choice", "username", form.group(1), "password", "simulated");
+        String back = Browser.location(provider.get(Browser.location(chosen)));
+        assertThat(back).startsWith("http://localhost:" + CITY_PORT + "/sign-in/national-id/return");
+        return browser.get(back);
+    }
+
+    private static Process provider() {
+        try {
+            Path module = Path.of("..", "simulators", "target").toAbsolutePath().normalize();
+            String classpath = module.resolve("classes") + ":"
+                    + Files.readString(module.resolve("classpath")).strip();
+            Process process = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-cp",
+                            classpath,
+                            "vn.motcua.simulators.nationalid.NationalIdSimulator",
+                            "--server.port=" + PROVIDER_PORT,
+                            "--simulator.client-secret=test-secret",
+                            "--simulator.redirect=http://localhost:" + CITY_PORT + "/sign-in/national-id/return")
+                    .redirectErrorStream(true)
+                    .start();
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+            awaitStarted(process);
+            return process;
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static void awaitStarted(Process process) throws IOException {
+        var output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        StringBuilder said = new StringBuilder();
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            said.append(line).append('\n');
+            if (line.contains("Tomcat started on port")) {
+                Thread.startVirtualThread(() -> output.lines().forEach(ignored -> {}));
+                return;
+            }
+        }
+        throw new IllegalStateException("the simulator did not start:\n" + said);
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
