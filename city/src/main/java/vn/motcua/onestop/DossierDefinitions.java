@@ -85,7 +85,7 @@ public final class DossierDefinitions {
         };
     }
 
-    /** Who reviewed neither approves nor signs: two pairs of eyes on every result. */
+    /** Who reviewed does not sign: two pairs of eyes on every result. */
     private static Step.Task task(vn.motcua.definitions.Step.Task t, List<String> reviews) {
         Step.Does does = t.does() == null
                 ? Step.Does.OTHER
@@ -95,7 +95,7 @@ public final class DossierDefinitions {
                     case SIGN -> Step.Does.SIGN;
                     case ISSUE -> Step.Does.ISSUE;
                 };
-        boolean secondPerson = does == Step.Does.APPROVE || does == Step.Does.SIGN;
+        boolean secondPerson = does == Step.Does.SIGN;
         return new Step.Task(
                 t.id(),
                 new Holder(t.agency(), t.position()),

@@ -71,9 +71,9 @@ public record DossierFacts(
         return new DossierFacts(newForm, newPapers, applicant, channel, delivery, ward, submitted, charges);
     }
 
-    /** To pay with the submission. */
-    long atOnce() {
-        return sum("SUBMIT");
+    /** Owed from the beginning: paid with the submission, or at the latest before the result is handed over. */
+    long owed() {
+        return sum("SUBMIT") + sum("DELIVERY");
     }
 
     long onRequest() {

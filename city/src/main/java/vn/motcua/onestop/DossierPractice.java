@@ -1,0 +1,92 @@
+package vn.motcua.onestop;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+import vn.motcua.agencies.Agencies;
+import vn.motcua.agencies.Agency;
+import vn.motcua.cases.Practice;
+import vn.motcua.cases.core.CaseState;
+import vn.motcua.cases.core.Definition;
+import vn.motcua.cases.core.Kind;
+import vn.motcua.cases.core.WorkClock;
+import vn.motcua.definitions.Condition;
+import vn.motcua.definitions.Definitions;
+import vn.motcua.definitions.Facts;
+import vn.motcua.definitions.Procedure;
+import vn.motcua.definitions.Rules;
+import vn.motcua.kernel.ProblemException;
+
+/** Lets the case engine carry dossiers. */
+@Component
+class DossierPractice implements Practice {
+
+    private final DossierKind kind = new DossierKind();
+    private final Definitions definitions;
+    private final Agencies agencies;
+    private final Map<String, Definition> made = new ConcurrentHashMap<>();
+
+    DossierPractice(Definitions definitions, Agencies agencies) {
+        this.definitions = definitions;
+        this.agencies = agencies;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+
+    @Override
+    public Definition definition(String code, int version) {
+        return made.computeIfAbsent(
+                code + "/" + version, k -> DossierDefinitions.of(definitions.version(code, version), version));
+    }
+
+    @Override
+    public WorkClock clock(UUID agency) {
+        return new AgencyClock(agencies.calendar(agency));
+    }
+
+    /** By the commune of the dossier, on the day on which it was handed in. */
+    @Override
+    public Optional<UUID> competent(CaseState state, String agencyKind) {
+        DossierFacts facts = DossierFacts.of(state);
+        try {
+            String ward = facts.ward().isEmpty() ? null : facts.ward();
+            return Optional.of(agencies.competent(agencyKind, ward, facts.submitted()).id());
+        } catch (ProblemException none) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public boolean holds(CaseState state, String expression) {
+        return Rules.holds(new Condition(false, expression), rules(state));
+    }
+
+    @Override
+    public long amountOnRequest(CaseState state) {
+        return DossierFacts.of(state).onRequest();
+    }
+
+    @Override
+    public String agencyCode(UUID agency, LocalDate on) {
+        return agencies.agency(agency).map(Agency::code).orElseThrow();
+    }
+
+    private Facts rules(CaseState state) {
+        DossierFacts facts = DossierFacts.of(state);
+        Procedure procedure =
+                definitions.version(state.identity().definition(), state.identity().version());
+        return Facts.of(
+                        procedure,
+                        facts.form(),
+                        facts.submitted(),
+                        facts.applicant().kind(),
+                        definitions.values())
+                .inCase(state.identity().variant());
+    }
+}

@@ -1,0 +1,75 @@
+package vn.motcua.onestop;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import vn.motcua.cases.Cases;
+import vn.motcua.cases.core.CaseState;
+import vn.motcua.definitions.Definitions;
+import vn.motcua.definitions.PaperRequirement;
+import vn.motcua.definitions.Procedure;
+import vn.motcua.journal.Entry;
+import vn.motcua.journal.Follower;
+
+/** Remembers what people handed in, so that they need not bring it twice. */
+@Component
+class HandedFollower implements Follower {
+
+    private final Cases cases;
+    private final Definitions definitions;
+    private final HandedRows rows;
+
+    HandedFollower(Cases cases, Definitions definitions, HandedRows rows) {
+        this.cases = cases;
+        this.definitions = definitions;
+        this.rows = rows;
+    }
+
+    @Override
+    public String name() {
+        return "onestop-handed";
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of("dossier.submitted", "dossier.supplemented");
+    }
+
+    @Override
+    public void follow(List<Entry> entries) {
+        entries.stream()
+                .map(entry -> entry.stream().substring(entry.stream().indexOf('/') + 1))
+                .collect(Collectors.toSet())
+                .forEach(id -> cases.find(UUID.fromString(id)).ifPresent(found -> remember(found.state())));
+    }
+
+    private void remember(CaseState state) {
+        UUID owner = state.parties().owner();
+        if (owner == null) {
+            return;
+        }
+        Procedure procedure = definitions.version(
+                state.identity().definition(), state.identity().version());
+        List<PaperRequirement> needs = procedure
+                .procedureCase(state.identity().variant())
+                .map(procedure::papers)
+                .orElse(procedure.papers());
+        DossierFacts facts = DossierFacts.of(state);
+        needs.forEach(need -> {
+            DossierFacts.Handed handed = facts.papers().get(need.id());
+            if (handed != null) {
+                handed.files()
+                        .forEach(file -> rows.add(
+                                owner,
+                                need.paper(),
+                                file,
+                                state.id(),
+                                state.identity().code(),
+                                procedure.code(),
+                                state.last()));
+            }
+        });
+    }
+}

@@ -1,0 +1,82 @@
+package vn.motcua.onestop;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import vn.motcua.onestop.Dossiers.EarlierPaper;
+
+/** Which files somebody handed in as which type of paper; made from the journal, so it may be thrown away and made again. */
+@Repository
+class HandedRows {
+
+    private final JdbcClient db;
+
+    HandedRows(JdbcClient db) {
+        this.db = db;
+    }
+
+    void add(UUID owner, String paper, AttachedFile file, UUID dossier, String code, String procedure, Instant at) {
+        db.sql("""
+                        insert into onestop.handed
+                          (owner, paper, file, dossier, code, procedure, name, sha256, size, pages, media_type, at)
+                        values (:owner, :paper, :file, :dossier, :code, :procedure, :name, :sha256, :size, :pages, :media, :at)
+                        on conflict (owner, paper, file) do nothing
+                        """)
+                .param("owner", owner)
+                .param("paper", paper)
+                .param("file", file.id())
+                .param("dossier", dossier)
+                .param("code", code)
+                .param("procedure", procedure)
+                .param("name", file.name())
+                .param("sha256", file.sha256())
+                .param("size", file.size())
+                .param("pages", file.pages())
+                .param("media", file.mediaType())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    List<EarlierPaper> of(UUID owner, String paper, int limit) {
+        return db.sql("""
+                        select file, code, procedure, name, sha256, size, pages, media_type, at from onestop.handed
+                        where owner = :owner and paper = :paper
+                        order by at desc, file desc
+                        limit :limit
+                        """)
+                .param("owner", owner)
+                .param("paper", paper)
+                .param("limit", limit)
+                .query(HandedRows::row)
+                .list();
+    }
+
+    /** The owner of a file of some dossier, and the dossiers that it is part of. */
+    List<UUID> dossiersOf(UUID file) {
+        return db.sql("select distinct dossier from onestop.handed where file = :file order by dossier limit 20")
+                .param("file", file)
+                .query((row, n) -> row.getObject(1, UUID.class))
+                .list();
+    }
+
+    private static EarlierPaper row(ResultSet row, int n) throws SQLException {
+        AttachedFile file = new AttachedFile(
+                row.getObject("file", UUID.class),
+                row.getString("name"),
+                row.getString("sha256"),
+                row.getLong("size"),
+                row.getInt("pages"),
+                row.getString("media_type"));
+        return new EarlierPaper(
+                file,
+                row.getString("code"),
+                row.getString("procedure"),
+                row.getObject("at", OffsetDateTime.class).toInstant());
+    }
+}

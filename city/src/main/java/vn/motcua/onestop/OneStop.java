@@ -1,0 +1,323 @@
+package vn.motcua.onestop;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import vn.motcua.agencies.Agencies;
+import vn.motcua.cases.CaseRow;
+import vn.motcua.cases.CaseView;
+import vn.motcua.cases.Cases;
+import vn.motcua.cases.Outcome;
+import vn.motcua.cases.core.CaseState;
+import vn.motcua.cases.core.Command;
+import vn.motcua.cases.core.Opening;
+import vn.motcua.definitions.Assessment;
+import vn.motcua.definitions.Definitions;
+import vn.motcua.definitions.Fee;
+import vn.motcua.definitions.Procedure;
+import vn.motcua.definitions.ProcedureCase;
+import vn.motcua.kernel.Caller;
+import vn.motcua.kernel.Invalid;
+import vn.motcua.kernel.Invalid.Fault;
+import vn.motcua.kernel.Slice;
+import vn.motcua.onestop.DossierFacts.Handed;
+import vn.motcua.vietnam.text.VietnameseText;
+import vn.motcua.vietnam.worktime.Limit;
+import vn.motcua.vietnam.worktime.WorkingCalendar;
+
+/** The one-stop service on the case engine. */
+@Service
+class OneStop implements Dossiers {
+
+    /** How many of their dossiers a person's search looks at. */
+    private static final int LOOKED_AT = 500;
+
+    private final Submitting submitting;
+    private final Viewing viewing;
+    private final Filling filling;
+    private final Definitions definitions;
+    private final Agencies agencies;
+    private final Cases cases;
+    private final HandedRows handed;
+    private final Clock clock;
+
+    OneStop(
+            Submitting submitting,
+            Viewing viewing,
+            Filling filling,
+            Definitions definitions,
+            Agencies agencies,
+            Cases cases,
+            HandedRows handed,
+            Clock clock) {
+        this.submitting = submitting;
+        this.viewing = viewing;
+        this.filling = filling;
+        this.definitions = definitions;
+        this.agencies = agencies;
+        this.cases = cases;
+        this.handed = handed;
+        this.clock = clock;
+    }
+
+    static Submitted submitted(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Done d -> new Submitted(d.id(), d.code(), d.version(), d.position(), d.repeated());
+            case Outcome.Refused r -> throw new OneStopProblem.Refused(r.refusal()).asException();
+        };
+    }
+
+    @Override
+    public Submitted submit(Application application, Caller caller, String key) {
+        return submitting.submit(application, caller, key);
+    }
+
+    @Override
+    public DossierView view(String idOrCode, Caller caller, String purpose) {
+        return viewing.view(idOrCode, caller, purpose);
+    }
+
+    @Override
+    public Submitted supplement(
+            String idOrCode,
+            long version,
+            Map<String, Object> answers,
+            Map<String, Application.Paper> papers,
+            Caller caller,
+            String key) {
+        CaseState state = viewing.owned(idOrCode, caller).state();
+        Procedure procedure = procedure(state);
+        DossierFacts facts = DossierFacts.of(state);
+        Map<String, Object> form = new LinkedHashMap<>(facts.form());
+        form.putAll(answers);
+        Assessment assessment = filling.assess(
+                procedure, form, facts.submitted(), facts.applicant().kind());
+        List<Fault> faults = new ArrayList<>(filling.faults(procedure, assessment, form));
+        asked(state, answers, papers, faults);
+        Map<String, Handed> all = new LinkedHashMap<>(facts.papers());
+        all.putAll(filling.papers(
+                assessment.papers().stream()
+                        .filter(need -> papers.containsKey(need.id()))
+                        .toList(),
+                papers,
+                caller,
+                faults));
+        if (!faults.isEmpty()) {
+            throw new Invalid(List.copyOf(faults)).asException();
+        }
+        Opening.Terms terms = assessment
+                .inCase()
+                .filter(one -> state.neverAccepted())
+                .map(one -> new Opening.Terms(one.id(), DossierDefinitions.limit(procedure.time(one))))
+                .orElse(null);
+        DossierFacts after = facts.with(new LinkedHashMap<>(assessment.facts().form()), all);
+        return submitted(
+                cases.perform(state.id(), version, new Command.Supplement(after.asMap(), terms), caller, key));
+    }
+
+    /** Everything that was asked for must come, and no answer that was not. */
+    private static void asked(
+            CaseState state, Map<String, Object> answers, Map<String, Application.Paper> papers, List<Fault> faults) {
+        List<String> items =
+                state.supplements().open().stream().map(CaseState.Item::id).toList();
+        for (String item : items) {
+            boolean paper = DossierFacts.of(state).papers().containsKey(item) || !isField(state, item, answers);
+            Application.Paper brought = papers.get(item);
+            if (paper && (brought == null || brought.files().isEmpty()) && !answers.containsKey(item)) {
+                faults.add(new Fault("paper." + item, "onestop.fault.paper-required"));
+            }
+        }
+        answers.keySet().stream()
+                .filter(field -> !items.contains(field))
+                .forEach(field -> faults.add(new Fault(field, "onestop.fault.unknown")));
+    }
+
+    private static boolean isField(CaseState state, String item, Map<String, Object> answers) {
+        return answers.containsKey(item) || DossierFacts.of(state).form().containsKey(item);
+    }
+
+    @Override
+    public Submitted withdraw(String idOrCode, long version, String reason, Caller caller, String key) {
+        UUID id = viewing.owned(idOrCode, caller).state().id();
+        return submitted(cases.perform(id, version, new Command.Withdraw(reason), caller, key));
+    }
+
+    @Override
+    public Submitted rate(String idOrCode, int score, String words, Caller caller, String key) {
+        UUID id = viewing.owned(idOrCode, caller).state().id();
+        return submitted(cases.perform(id, Cases.ANY_VERSION, new Command.Rate(score, words), caller, key));
+    }
+
+    @Override
+    public Slice<DossierLine> own(
+            Caller caller, OwnFilter filter, String words, @Nullable String after, int size) {
+        UUID owner = caller.onBehalfOf() == null ? caller.signedInAccount() : caller.onBehalfOf();
+        if (filter == OwnFilter.ALL && words.isBlank()) {
+            return cases.ownedBy(owner, after, size).map(this::line);
+        }
+        List<DossierLine> found = new ArrayList<>();
+        String from = after;
+        int looked = 0;
+        do {
+            Slice<CaseRow> page = cases.ownedBy(owner, from, 100);
+            looked += page.items().size();
+            page.items().stream()
+                    .map(this::line)
+                    .filter(line -> fits(line, filter) && matches(line, words))
+                    .forEach(found::add);
+            from = page.next();
+        } while (from != null && looked < LOOKED_AT && found.size() < size);
+        return new Slice<>(found, from);
+    }
+
+    private DossierLine line(CaseRow row) {
+        Instant end = row.ended() == null ? clock.instant() : row.ended();
+        boolean late = row.due() != null && !row.paused() && end.isAfter(row.due());
+        return new DossierLine(
+                row.id(),
+                row.code(),
+                row.definition(),
+                DossierStatus.valueOf(row.status()),
+                row.due(),
+                late,
+                row.paused(),
+                row.deciding(),
+                row.opened(),
+                row.ended());
+    }
+
+    private static boolean fits(DossierLine line, OwnFilter filter) {
+        boolean ended =
+                switch (line.status()) {
+                    case PROCESSED, DELIVERED, DECLINED, WITHDRAWN -> true;
+                    default -> false;
+                };
+        return switch (filter) {
+            case ALL -> true;
+            case YOURS -> line.yours();
+            case RUNNING -> !ended && !line.yours();
+            case ENDED -> ended;
+        };
+    }
+
+    private boolean matches(DossierLine line, String words) {
+        if (words.isBlank()) {
+            return true;
+        }
+        String name = definitions
+                .procedure(line.procedure(), today())
+                .map(p -> p.procedure().plainName().vi() + " " + p.procedure().name().vi())
+                .orElse("");
+        String key = VietnameseText.searchKey(words);
+        return VietnameseText.searchKey(name).contains(key)
+                || line.code().toLowerCase(Locale.ROOT).contains(words.strip().toLowerCase(Locale.ROOT));
+    }
+
+    @Override
+    public Tracking track(String code, String lastFour) {
+        CaseState state = cases.byCode(Viewing.plain(code))
+                .map(CaseView::state)
+                .filter(found -> found.identity().kind().equals(DossierKind.ID))
+                .filter(found -> lastFour.matches("\\d{4}") && knows(DossierFacts.of(found), lastFour))
+                .orElseThrow(() -> new OneStopProblem.NoDossier().asException());
+        Instant opened = viewing.opened(state.id());
+        return new Tracking(
+                state.identity().code(),
+                state.identity().definition(),
+                DossierStatus.valueOf(state.statuses().business()),
+                opened,
+                state.clock().due(),
+                state.clock().late(clock.instant()),
+                state.places().deciding());
+    }
+
+    private static boolean knows(DossierFacts facts, String lastFour) {
+        return facts.applicant().phone().endsWith(lastFour)
+                || facts.applicant().personalId().endsWith(lastFour);
+    }
+
+    @Override
+    public Estimate estimate(Procedure procedure, Map<String, Object> answers, Instant now) {
+        LocalDate today = now.atZone(WorkingCalendar.ZONE).toLocalDate();
+        Assessment assessment =
+                filling.assess(procedure, answers, today, procedure.subjects().getFirst().id());
+        ProcedureCase inCase = assessment.inCase().orElse(null);
+        Limit limit = DossierDefinitions.limit(inCase == null ? procedure.time() : procedure.time(inCase));
+        WorkingCalendar calendar = calendar(procedure, today);
+        Instant accepted = calendar.nextWorkingMoment(now);
+        Instant due = calendar.due(limit, accepted);
+        long atOnce = 0;
+        long later = 0;
+        for (Assessment.Due fee : assessment.fees()) {
+            if (fee.fee().pay() == Fee.Pay.SUBMIT) {
+                atOnce += fee.vnd();
+            } else {
+                later += fee.vnd();
+            }
+        }
+        boolean open = assessment.fees().size() < procedure.fees().size() || assessment.missing().size() > 0;
+        return new Estimate(
+                due,
+                due.atZone(WorkingCalendar.ZONE).toLocalDate(),
+                limit,
+                atOnce,
+                later,
+                assessment.fees().stream()
+                        .map(fee -> new DossierView.FeeView(
+                                fee.fee().name(),
+                                fee.vnd(),
+                                fee.fee().pay().name(),
+                                fee.fee().legalBasis()))
+                        .toList(),
+                open);
+    }
+
+    /** Of an agency that decides such things; all communes keep the same hours. */
+    private WorkingCalendar calendar(Procedure procedure, LocalDate today) {
+        return agencies.agenciesOn(today).stream()
+                .filter(agency -> agency.kind().equals(procedure.deciding().agency()))
+                .findFirst()
+                .map(agency -> agencies.calendar(agency.id()))
+                .orElseGet(() -> agencies.calendar(agencies.reception(null, today).id()));
+    }
+
+    @Override
+    public List<EarlierPaper> earlier(Caller caller, String paperType, int limit) {
+        return handed.of(owner(caller), paperType, limit);
+    }
+
+    @Override
+    public Map<String, EarlierAnswer> earlierAnswers(Caller caller) {
+        Map<String, EarlierAnswer> answers = new LinkedHashMap<>();
+        for (CaseRow row : cases.ownedBy(owner(caller), null, 5).items()) {
+            cases.find(row.id())
+                    .ifPresent(found -> DossierFacts.of(found.state())
+                            .form()
+                            .forEach((field, value) ->
+                                    answers.putIfAbsent(field, new EarlierAnswer(value, row.code()))));
+        }
+        return answers;
+    }
+
+    private static UUID owner(Caller caller) {
+        UUID behalf = caller.onBehalfOf();
+        return behalf == null ? caller.signedInAccount() : behalf;
+    }
+
+    private Procedure procedure(CaseState state) {
+        return definitions.version(
+                state.identity().definition(), state.identity().version());
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock.withZone(WorkingCalendar.ZONE));
+    }
+}
