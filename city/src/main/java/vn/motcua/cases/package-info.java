@@ -4,7 +4,7 @@
  *
  * <p>Start at {@link vn.motcua.cases.Cases}. A service brings a {@link vn.motcua.cases.Practice} for its kind of cases.
  */
-@ApplicationModule(allowedDependencies = {"kernel", "database", "journal"})
+@ApplicationModule(allowedDependencies = {"kernel", "database", "journal", "agencies"})
 @NullMarked
 package vn.motcua.cases;
 

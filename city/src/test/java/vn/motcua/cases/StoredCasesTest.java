@@ -32,6 +32,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import vn.motcua.agencies.Merger;
+import vn.motcua.cases.core.CaseState;
 import vn.motcua.cases.core.CaseState.Item;
 import vn.motcua.cases.core.CaseState.Verdict;
 import vn.motcua.cases.core.Command;
@@ -273,6 +275,30 @@ class StoredCasesTest {
                 .isEqualTo(now);
         assertThat(cases.find(over).orElseThrow().state().places().deciding()).isEqualTo(COMMITTEE);
         assertThat(cases.history(open).getLast().actor()).isEqualTo(Actor.system("merger"));
+    }
+
+    @Test
+    void merged_wards_hand_over_what_is_open_in_each_of_their_agencies() {
+        UUID submitted = test.opened(simple(), "1");
+        UUID accepted = test.accepted(simple(), "2");
+        UUID desk = id("new-desk");
+        new WardMergers(cases)
+                .merged(new Merger(
+                        List.of("20194", "20195"),
+                        "20200",
+                        LocalDate.of(2026, 11, 16),
+                        Map.of(TestWorld.DESK, desk, COMMITTEE, NEW_COMMITTEE),
+                        Map.of(),
+                        Actor.system("merger")));
+        assertThat(cases.find(submitted)
+                        .orElseThrow()
+                        .state()
+                        .tasks()
+                        .getFirst()
+                        .agency())
+                .isEqualTo(desk);
+        assertThat(cases.find(accepted).orElseThrow().state().places())
+                .isEqualTo(new CaseState.Places(TestWorld.DESK, desk, NEW_COMMITTEE));
     }
 
     @Test

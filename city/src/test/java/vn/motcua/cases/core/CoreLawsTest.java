@@ -175,6 +175,35 @@ class CoreLawsTest {
         });
     }
 
+    /** Time used and time left make up the limit: the promise is always the limit, plus the pauses, plus the extension. */
+    @Property(tries = 300)
+    void the_due_time_is_what_its_history_gives(
+            @ForAll("definitions") Definition definition, @ForAll("plays") List<Move> moves) {
+        WorkClock work = new TestWorld().clock(COMMITTEE);
+        play(definition, moves, attempt -> {
+            CaseClock clock = attempt.after().clock();
+            assertThat(clock.recomputed(work)).isEqualTo(clock);
+        });
+    }
+
+    @Property(tries = 200)
+    void a_limit_in_hours_is_kept_to_the_minute(@ForAll("plays") List<Move> moves) {
+        WorkClock work = new TestWorld().clock(COMMITTEE);
+        Play play = new Play(TestWorld.simple(), KIND, new TestWorld(), "2026-11-16T09:00");
+        play.submitted(Limit.hours(400)).does(TestWorld.RECEPTIONIST, new Command.Accept(""));
+        Instant started = play.now;
+        Duration paused = Duration.ZERO;
+        for (Move move : moves) {
+            play.does(TestWorld.SPECIALIST, new Command.Suspend("chờ", null));
+            Instant from = play.now;
+            play.now = play.now.plus(Duration.ofMinutes(move.minutes() % 900));
+            play.does(TestWorld.SPECIALIST, new Command.Resume("", null));
+            paused = paused.plus(work.between(from, play.now));
+            Instant due = java.util.Objects.requireNonNull(play.state().clock().due());
+            assertThat(work.between(started, due).minus(paused)).isEqualTo(Duration.ofHours(400));
+        }
+    }
+
     @Property(tries = 300)
     void the_four_statuses_move_only_along_their_tables(
             @ForAll("definitions") Definition definition, @ForAll("plays") List<Move> moves) {
