@@ -72,3 +72,15 @@ self.addEventListener('fetch', event => {
   if (request.mode === 'navigate') event.respondWith(page(request));
   else if (SHELL.includes(url.pathname)) event.respondWith(caches.match(request).then(stored => stored || fetch(request)));
 });
+
+// What the city pushes: {title, body, tag, path}. A path never leaves this site.
+self.addEventListener('push', event => {
+  const { title, body, tag, path } = event.data.json();
+  event.waitUntil(self.registration.showNotification(title, { body, tag, data: { path } }));
+});
+
+self.addEventListener('notificationclick', event => {
+  event.notification.close();
+  const url = new URL(event.notification.data?.path || '/', location.origin);
+  if (url.origin === location.origin) event.waitUntil(self.clients.openWindow(url.href));
+});

@@ -1,0 +1,177 @@
+package vn.motcua.onestop;
+
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import vn.motcua.cases.CaseView;
+import vn.motcua.cases.Cases;
+import vn.motcua.cases.core.CaseState;
+import vn.motcua.cases.core.Change;
+import vn.motcua.cases.core.Event;
+import vn.motcua.definitions.Definitions;
+import vn.motcua.journal.Entry;
+import vn.motcua.notifications.Announcement;
+import vn.motcua.notifications.Notice;
+import vn.motcua.notifications.Notice.Words;
+
+/**
+ * What the owner of a dossier is told. The sentences stand in {@code notifications/messages}: {0} is the dossier's code, {1}
+ * the procedure, the rest depends on what happened.
+ */
+@Component
+class DossierAnnouncements implements Announcement {
+
+    private static final String KIND = DossierKind.ID + ".";
+    private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+    private static final DateTimeFormatter VI = DateTimeFormatter.ofPattern("HH:mm 'ngày' dd/MM/yyyy");
+    private static final DateTimeFormatter EN = DateTimeFormatter.ofPattern("HH:mm 'on' d MMMM yyyy", Locale.ENGLISH);
+
+    private static final Set<String> TYPES = Set.of(
+            KIND + "submitted",
+            KIND + "accepted",
+            KIND + "declined",
+            KIND + "supplement-requested",
+            KIND + "payment-requested",
+            KIND + "extended",
+            KIND + "apologised",
+            KIND + "suspended",
+            KIND + "resumed",
+            KIND + "settled",
+            KIND + "delivered",
+            KIND + "withdrawn");
+
+    private final ObjectProvider<Cases> cases;
+    private final ObjectProvider<Definitions> definitions;
+
+    /** Both are asked for when an entry comes: the follower is made before what it follows. */
+    DossierAnnouncements(ObjectProvider<Cases> cases, ObjectProvider<Definitions> definitions) {
+        this.cases = cases;
+        this.definitions = definitions;
+    }
+
+    /** What to say, with the arguments after code and procedure. */
+    private record Saying(String key, boolean formal, List<Words> more) {
+
+        static Saying of(String key, boolean formal, Words... more) {
+            return new Saying(key, formal, List.of(more));
+        }
+    }
+
+    @Override
+    public Set<String> types() {
+        return TYPES;
+    }
+
+    @Override
+    public List<Notice> notices(Entry entry) {
+        if (entry.body() == null) {
+            return List.of();
+        }
+        UUID id = UUID.fromString(entry.stream().substring(entry.stream().indexOf('/') + 1));
+        Optional<CaseState> found = cases.getObject().find(id).map(CaseView::state);
+        UUID owner = found.map(state -> state.parties().owner()).orElse(null);
+        Optional<Saying> saying = saying(entry);
+        if (found.isEmpty() || owner == null || saying.isEmpty()) {
+            return List.of();
+        }
+        CaseState.Identity identity = found.get().identity();
+        var name = definitions
+                .getObject()
+                .version(identity.definition(), identity.version())
+                .plainName();
+        List<Words> words = new ArrayList<>();
+        words.add(Words.of(identity.code()));
+        words.add(new Words(name.vi(), name.en()));
+        words.addAll(saying.get().more());
+        return List.of(new Notice(
+                owner,
+                "notifications.dossier." + saying.get().key(),
+                words,
+                "/dossiers/" + identity.code(),
+                saying.get().formal()));
+    }
+
+    private static Optional<Saying> saying(Entry entry) {
+        return Optional.ofNullable(
+                switch (entry.type().substring(KIND.length())) {
+                    case "submitted" -> Saying.of("submitted", true);
+                    case "accepted" ->
+                        Saying.of(
+                                "accepted",
+                                true,
+                                due(entry.requireBody(Event.Accepted.class).change()));
+                    case "declined" ->
+                        Saying.of(
+                                "declined",
+                                true,
+                                Words.of(entry.requireBody(Event.Declined.class).reason()));
+                    case "supplement-requested" -> Saying.of("supplement-requested", true);
+                    case "payment-requested" ->
+                        Saying.of(
+                                "payment-requested",
+                                false,
+                                money(entry.requireBody(Event.PaymentRequested.class)
+                                        .amount()));
+                    case "extended" -> extended(entry.requireBody(Event.Extended.class));
+                    case "apologised" ->
+                        Saying.of(
+                                "apologised",
+                                true,
+                                Words.of(entry.requireBody(Event.Apologised.class)
+                                        .reason()));
+                    case "suspended" ->
+                        Saying.of(
+                                "suspended",
+                                false,
+                                Words.of(
+                                        entry.requireBody(Event.Suspended.class).reason()));
+                    case "resumed" ->
+                        Saying.of(
+                                "resumed",
+                                false,
+                                due(entry.requireBody(Event.Resumed.class).change()));
+                    case "settled" -> settled(entry.requireBody(Event.Settled.class));
+                    case "delivered" -> Saying.of("delivered", false);
+                    case "withdrawn" -> Saying.of("withdrawn", false);
+                    default -> null;
+                });
+    }
+
+    private static Saying extended(Event.Extended event) {
+        return Saying.of("extended", true, moment(event.to()), Words.of(event.reason()));
+    }
+
+    /** Only the last step's result concerns the applicant; a signature on the way does not. */
+    private static @Nullable Saying settled(Event.Settled event) {
+        if (!event.processed()) {
+            return null;
+        }
+        return Saying.of(event.verdict() == CaseState.Verdict.GRANTED ? "granted" : "refused", true);
+    }
+
+    private static Words due(Change change) {
+        return change.clock() == null || change.clock().due() == null
+                ? new Words("xem trên trang hồ sơ", "see the page of the dossier")
+                : moment(change.clock().due());
+    }
+
+    private static Words moment(Instant at) {
+        return new Words(VI.format(at.atZone(ZONE)), EN.format(at.atZone(ZONE)));
+    }
+
+    private static Words money(long vnd) {
+        return new Words(
+                NumberFormat.getIntegerInstance(Locale.of("vi", "VN")).format(vnd) + " ₫",
+                NumberFormat.getIntegerInstance(Locale.ENGLISH).format(vnd) + " ₫");
+    }
+}

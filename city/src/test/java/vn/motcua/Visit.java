@@ -1,0 +1,126 @@
+package vn.motcua;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** A browser without script: keeps cookies, sends the form token of the last page, follows nothing by itself. */
+public final class Visit {
+
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Map<String, String> cookies = new LinkedHashMap<>();
+    private final String base;
+    private String formToken = "";
+
+    public Visit(String base) {
+        this.base = base;
+    }
+
+    public void cookie(String name, String value) {
+        cookies.put(name, value);
+    }
+
+    public HttpResponse<String> get(String path, String... headers) {
+        return send(request(path)
+                .headers(headers.length == 0 ? new String[] {"Accept", "text/html"} : headers)
+                .GET());
+    }
+
+    /** Sends a form with the token of the last page; {@code fields} are names and values in turn. */
+    public HttpResponse<String> post(String path, String... fields) {
+        String body = "_csrf=" + encoded(formToken) + (fields.length == 0 ? "" : "&") + form(fields);
+        return send(request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Accept", "text/html")
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    public HttpResponse<String> postJson(String path, String body) {
+        return send(request(path)
+                .headers("Content-Type", "application/json", "Accept", "application/json", "X-CSRF-TOKEN", formToken)
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    /** Any request, with these headers and nothing of ours but the cookies. */
+    public HttpResponse<String> send(String method, String path, String body, String... headers) {
+        HttpRequest.Builder request = request(path);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request.method(method, BodyPublishers.ofString(body)));
+    }
+
+    /** Names and values in turn as a form's body. */
+    public static String form(String... fields) {
+        Map<String, String> form = new LinkedHashMap<>();
+        for (int i = 0; i < fields.length; i += 2) {
+            form.put(fields[i], fields[i + 1]);
+        }
+        return form.entrySet().stream()
+                .map(field -> field.getKey() + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
+    }
+
+    /** Where an answer leads; empty when it leads nowhere. */
+    public static String location(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Location").orElse("");
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        String url = path.startsWith("http") ? path : base + path;
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url));
+        if (!cookies.isEmpty()) {
+            request.header(
+                    "Cookie",
+                    cookies.entrySet().stream()
+                            .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                            .collect(Collectors.joining("; ")));
+        }
+        return request;
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
+            answer.headers().allValues("Set-Cookie").forEach(this::keep);
+            Matcher token = TOKEN.matcher(answer.body());
+            if (token.find()) {
+                formToken = token.group(1);
+            }
+            return answer;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void keep(String header) {
+        String[] pair = header.substring(0, header.contains(";") ? header.indexOf(';') : header.length())
+                .split("=", 2);
+        if (pair[1].isEmpty()) {
+            cookies.remove(pair[0]);
+        } else {
+            cookies.put(pair[0], pair[1]);
+        }
+    }
+}
