@@ -141,7 +141,8 @@ class ProcedurePages {
                         "", rows(procedure.papers(procedure.cases().getFirst()), 0)));
             }
             List<ProcedurePage.PaperCase> cases = new ArrayList<>();
-            for (ProcedureCase one : procedure.cases()) {
+            // The usual case, which asks for nothing special, stands last in a definition and first on its page.
+            for (ProcedureCase one : procedure.cases().reversed()) {
                 String time = one.time() == null ? "" : " (" + time(one.time(), page) + ")";
                 cases.add(new ProcedurePage.PaperCase(
                         in(one.name()) + time, rows(procedure.papers(one), cases.size())));
