@@ -1,0 +1,112 @@
+package vn.motcua.demo;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.agencies.Agencies;
+import vn.motcua.cases.CaseView;
+import vn.motcua.cases.Cases;
+import vn.motcua.cases.Outcome;
+import vn.motcua.cases.core.CaseState;
+import vn.motcua.cases.core.Command;
+import vn.motcua.cases.core.OpenTask;
+import vn.motcua.definitions.Definitions;
+import vn.motcua.definitions.Step;
+import vn.motcua.kernel.Caller;
+import vn.motcua.vietnam.worktime.WorkingCalendar;
+
+/** Officers at work on one dossier, hour by working hour, until its fate is reached or today is. */
+record DemoWork(Cases cases, Definitions definitions, Agencies agencies, Officers officers, Clock clock) {
+
+    interface Officers {
+        Optional<Caller> of(UUID agency, String role, Instant at);
+    }
+
+    void go(UUID dossier, DemoDossiers.Fate fate, Instant submitted, SplittableRandom random) {
+        Instant now = submitted;
+        for (int step = 0; step <= fate.steps; step++) {
+            CaseState state = cases.find(dossier).map(CaseView::state).orElseThrow();
+            Optional<OpenTask> task =
+                    state.tasks().stream().filter(OpenTask::held).findFirst();
+            if (task.isEmpty()) {
+                return;
+            }
+            WorkingCalendar calendar = agencies.calendar(task.get().agency());
+            now = calendar.plusWorkingTime(now, Duration.ofMinutes(random.nextInt(15, 200)));
+            boolean last = step == fate.steps;
+            if (!now.isBefore(clock.instant()) || last && !ends(fate)) {
+                return;
+            }
+            if (!act(state, task.get(), last ? fate : DemoDossiers.Fate.DONE, now)) {
+                return;
+            }
+        }
+    }
+
+    private static boolean ends(DemoDossiers.Fate fate) {
+        return fate == DemoDossiers.Fate.SUPPLEMENT || fate == DemoDossiers.Fate.DECLINED;
+    }
+
+    private boolean act(CaseState state, OpenTask task, DemoDossiers.Fate fate, Instant at) {
+        @Nullable
+        Command command = switch (fate) {
+            case SUPPLEMENT -> supplement(state, task);
+            case DECLINED -> new Command.Decline("Hồ sơ không thuộc thẩm quyền giải quyết của phường");
+            default -> next(state, task);
+        };
+        Optional<Caller> officer = PassingClock.at(at, () -> officers.of(task.agency(), task.role(), at));
+        if (command == null || officer.isEmpty()) {
+            return false;
+        }
+        Outcome outcome = PassingClock.at(
+                at,
+                () -> cases.perform(
+                        state.id(),
+                        Cases.ANY_VERSION,
+                        command,
+                        officer.get(),
+                        "demo-" + task.step() + "-" + command.getClass().getSimpleName()));
+        return outcome instanceof Outcome.Done;
+    }
+
+    private static Command supplement(CaseState state, OpenTask task) {
+        Object papers = state.facts().get("papers");
+        String item = papers instanceof java.util.Map<?, ?> handed && !handed.isEmpty()
+                ? String.valueOf(handed.keySet().iterator().next())
+                : "identity";
+        return new Command.RequestSupplement(
+                task.step(), List.of(new CaseState.Item(item, "Bản chụp bị mờ, không đọc được số và ngày cấp")), "");
+    }
+
+    /** What finishes the task; null when nobody here can. */
+    private @Nullable Command next(CaseState state, OpenTask task) {
+        return switch (task.type()) {
+            case RECEPTION -> new Command.Accept("");
+            case DELIVERY -> new Command.Deliver("desk");
+            case CONSULT -> new Command.Answer(task.step(), "Thống nhất với hồ sơ", true);
+            case TASK -> finish(state, task.step());
+            case WAIT, LINK, CALL -> null;
+        };
+    }
+
+    private @Nullable Command finish(CaseState state, String id) {
+        Optional<Step> step = definitions
+                .version(state.identity().definition(), state.identity().version())
+                .flow()
+                .step(id);
+        if (!(step.orElse(null) instanceof Step.Task task)) {
+            return null;
+        }
+        return switch (task.does()) {
+            case SIGN, ISSUE -> new Command.Settle(id, CaseState.Verdict.GRANTED, List.of(), "");
+            case null, default ->
+                new Command.Complete(
+                        id, task.checklist().stream().map(Step.CheckItem::id).toList(), CaseState.Verdict.GRANTED, "");
+        };
+    }
+}
