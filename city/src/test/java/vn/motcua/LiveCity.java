@@ -55,7 +55,7 @@ public abstract class LiveCity {
                 "city.data",
                 () -> Path.of("target", "live-test").toAbsolutePath().toString());
         registry.add("city.demo", () -> "false");
-        registry.add("city.pace-factor", () -> "50");
+        registry.add("city.pace-factor", () -> "5");
         registry.add("city.mail.from", () -> "motcua@vi-du.vn");
         registry.add("spring.mail.host", () -> "localhost");
         registry.add("spring.mail.port", SMTP::port);

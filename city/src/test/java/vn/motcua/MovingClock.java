@@ -34,6 +34,33 @@ public final class MovingClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException("all clocks of the city are UTC");
+        return new Zoned(this, zone);
+    }
+
+    /** The same time in another zone, moved with it. */
+    private static final class Zoned extends Clock {
+
+        private final Clock time;
+        private final ZoneId zone;
+
+        Zoned(Clock time, ZoneId zone) {
+            this.time = time;
+            this.zone = zone;
+        }
+
+        @Override
+        public Instant instant() {
+            return time.instant();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return zone;
+        }
+
+        @Override
+        public Clock withZone(ZoneId other) {
+            return new Zoned(time, other);
+        }
     }
 }

@@ -28,7 +28,8 @@ class BearerFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-        if (header == null) {
+        // at the token endpoints this header is the client's own proof (RFC 6749, 2.3.1), read there
+        if (header == null || request.getRequestURI().startsWith("/oauth/")) {
             Callers.set(request, Caller.NOBODY);
             chain.doFilter(request, response);
             return;

@@ -42,7 +42,7 @@ class Security {
     @Bean
     @Order(1)
     SecurityFilterChain api(HttpSecurity http, ObjectProvider<ApiCallers> callers) throws Exception {
-        plain(http.securityMatcher("/api/**", "/oauth/token"));
+        plain(http.securityMatcher("/api/v1/**", "/oauth/token", "/oauth/revoke"));
         http.csrf(AbstractHttpConfigurer::disable);
         http.addFilterAfter(
                 new BearerFilter(callers), org.springframework.security.web.header.HeaderWriterFilter.class);

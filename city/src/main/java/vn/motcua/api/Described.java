@@ -1,0 +1,16 @@
+package vn.motcua.api;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** What an operation of the API does, in English, and how it answers when it goes well: what the mapping can't say. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+@interface Described {
+
+    String value();
+
+    int status() default 200;
+}

@@ -1,0 +1,224 @@
+package vn.motcua.api;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import vn.motcua.kernel.Caller.Kind;
+import vn.motcua.web.Allowed;
+import vn.motcua.web.Gate;
+
+/**
+ * The description of the API (OpenAPI 3.1), made from the routes that are mapped: paths, parameters, bodies, answers, scopes.
+ * So it can't differ from what is served.
+ */
+@Component
+class OpenApi {
+
+    private final RequestMappingHandlerMapping routes;
+    private volatile List<Operation> known = List.of();
+
+    OpenApi(@Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping routes) {
+        this.routes = routes;
+    }
+
+    /**
+     * One thing that can be called.
+     *
+     * @param open whether it can be called without a token
+     * @param path with {@code {names}}
+     */
+    record Operation(
+            String id,
+            String method,
+            String path,
+            String summary,
+            boolean open,
+            String scope,
+            int status,
+            List<Input> inputs,
+            Method handler) {
+
+        boolean hasBody() {
+            return body() != null;
+        }
+
+        @org.jspecify.annotations.Nullable
+        Parameter body() {
+            for (Parameter parameter : handler.getParameters()) {
+                if (parameter.isAnnotationPresent(RequestBody.class)) {
+                    return parameter;
+                }
+            }
+            return null;
+        }
+    }
+
+    /** A parameter; {@code where} is {@code path}, {@code query} or {@code header}. */
+    record Input(String name, String where, boolean required, Class<?> type) {}
+
+    /** In the order of paths. */
+    List<Operation> operations() {
+        if (known.isEmpty()) {
+            Map<String, Operation> found = new TreeMap<>();
+            routes.getHandlerMethods().forEach((info, route) -> {
+                Described described = route.getMethodAnnotation(Described.class);
+                if (described == null) {
+                    return;
+                }
+                for (String path : info.getPatternValues()) {
+                    String method = info.getMethodsCondition()
+                            .getMethods()
+                            .iterator()
+                            .next()
+                            .name();
+                    found.put(path + " " + method, operation(method, path, described, route));
+                }
+            });
+            known = List.copyOf(found.values());
+        }
+        return known;
+    }
+
+    private static Operation operation(String method, String path, Described described, HandlerMethod route) {
+        Allowed rule = Gate.rule(route);
+        if (rule == null) {
+            throw new IllegalStateException(path + " states nobody who may call it");
+        }
+        return new Operation(
+                route.getMethod().getName(),
+                method,
+                path,
+                described.value(),
+                List.of(rule.value()).contains(Kind.ANYONE),
+                rule.scope(),
+                described.status(),
+                inputs(route.getMethod()),
+                route.getMethod());
+    }
+
+    private static List<Input> inputs(Method method) {
+        List<Input> inputs = new ArrayList<>();
+        for (Parameter parameter : method.getParameters()) {
+            if (parameter.isAnnotationPresent(PathVariable.class)) {
+                inputs.add(new Input(parameter.getName(), "path", true, parameter.getType()));
+            } else if (parameter.isAnnotationPresent(RequestParam.class)) {
+                inputs.add(new Input(parameter.getName(), "query", false, parameter.getType()));
+            } else if (parameter.isAnnotationPresent(RequestHeader.class)) {
+                String name = parameter.getAnnotation(RequestHeader.class).value();
+                inputs.add(new Input(name, "header", true, parameter.getType()));
+            }
+        }
+        return inputs;
+    }
+
+    Map<String, Object> document(String server) {
+        Schemas schemas = new Schemas();
+        Map<String, Map<String, Object>> paths = new LinkedHashMap<>();
+        for (Operation operation : operations()) {
+            paths.computeIfAbsent(operation.path(), path -> new LinkedHashMap<>())
+                    .put(operation.method().toLowerCase(Locale.ROOT), described(operation, schemas));
+        }
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("openapi", "3.1.0");
+        document.put(
+                "info",
+                Map.of(
+                        "title",
+                        "Một Cửa",
+                        "version",
+                        "1",
+                        "license",
+                        Map.of("name", "Apache-2.0", "identifier", "Apache-2.0"),
+                        "description",
+                        "Public API of the city. Lists are paged by key (`next`), problems follow RFC 9457, changes need "
+                                + "an Idempotency-Key and, where something exists already, If-Match with its ETag."));
+        document.put("servers", List.of(Map.of("url", server)));
+        document.put("paths", paths);
+        document.put("components", Map.of("schemas", schemas.all(), "securitySchemes", security()));
+        return document;
+    }
+
+    private static Map<String, Object> described(Operation operation, Schemas schemas) {
+        Map<String, Object> it = new LinkedHashMap<>();
+        it.put("operationId", operation.id());
+        it.put("summary", operation.summary());
+        it.put(
+                "parameters",
+                operation.inputs().stream()
+                        .map(input -> Map.of(
+                                "name", input.name(),
+                                "in", input.where(),
+                                "required", input.required(),
+                                "schema", schemas.of(input.type())))
+                        .toList());
+        Parameter body = operation.body();
+        if (body != null) {
+            it.put(
+                    "requestBody",
+                    Map.of("required", true, "content", json(schemas.request(body.getParameterizedType()))));
+        }
+        Map<String, Object> answers = new LinkedHashMap<>();
+        answers.put(
+                Integer.toString(operation.status()),
+                Map.of("description", "done", "content", json(schemas.of(answer(operation.handler())))));
+        answers.put(
+                "default",
+                Map.of(
+                        "description",
+                        "a problem (RFC 9457)",
+                        "content",
+                        Map.of("application/problem+json", Map.of("schema", schemas.problem()))));
+        it.put("responses", answers);
+        Map<String, Object> needed = Map.of("oauth", List.of(operation.scope()));
+        it.put("security", operation.open() ? List.of(Map.of(), needed) : List.of(needed));
+        return it;
+    }
+
+    private static java.lang.reflect.Type answer(Method method) {
+        java.lang.reflect.Type type = method.getGenericReturnType();
+        return type instanceof java.lang.reflect.ParameterizedType generic
+                        && generic.getRawType() == ResponseEntity.class
+                ? generic.getActualTypeArguments()[0]
+                : type;
+    }
+
+    private static Map<String, Object> json(Map<String, Object> schema) {
+        return Map.of("application/json", Map.of("schema", schema));
+    }
+
+    private static Map<String, Object> security() {
+        Map<String, String> scopes = Map.of(
+                Scopes.CATALOGUE, "public information",
+                Scopes.READ, "read the person's own dossiers",
+                Scopes.WRITE, "hand in, supplement and withdraw the person's own dossiers");
+        return Map.of(
+                "oauth",
+                Map.of(
+                        "type",
+                        "oauth2",
+                        "flows",
+                        Map.of(
+                                "authorizationCode",
+                                Map.of(
+                                        "authorizationUrl", "/oauth/authorize",
+                                        "tokenUrl", "/oauth/token",
+                                        "refreshUrl", "/oauth/token",
+                                        "scopes", scopes),
+                                "clientCredentials",
+                                Map.of("tokenUrl", "/oauth/token", "scopes", scopes))));
+    }
+}

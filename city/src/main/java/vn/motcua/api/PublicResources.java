@@ -1,0 +1,189 @@
+package vn.motcua.api;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
+import vn.motcua.catalogue.Catalogue;
+import vn.motcua.catalogue.CatalogueEntry;
+import vn.motcua.catalogue.Hit;
+import vn.motcua.catalogue.Search;
+import vn.motcua.definitions.Definitions;
+import vn.motcua.definitions.ProcedureSummary;
+import vn.motcua.kernel.Caller.Kind;
+import vn.motcua.kernel.Slice;
+import vn.motcua.onestop.Dossiers;
+import vn.motcua.onestop.OneStopProblem;
+import vn.motcua.trust.Documents;
+import vn.motcua.trust.IssuedDocument;
+import vn.motcua.web.Allowed;
+import vn.motcua.web.Limited;
+
+/** What anybody may ask: procedures, where a dossier stands, whether a paper is genuine, the public log. */
+@RestController
+@RequestMapping("/api/v1")
+@Allowed(value = Kind.ANYONE, scope = Scopes.CATALOGUE)
+class PublicResources {
+
+    private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+
+    private final Catalogue catalogue;
+    private final Definitions definitions;
+    private final Dossiers dossiers;
+    private final ObjectProvider<Documents> documents;
+    private final Clock clock;
+
+    PublicResources(
+            Catalogue catalogue,
+            Definitions definitions,
+            Dossiers dossiers,
+            ObjectProvider<Documents> documents,
+            Clock clock) {
+        this.catalogue = catalogue;
+        this.definitions = definitions;
+        this.dossiers = dossiers;
+        this.documents = documents;
+        this.clock = clock;
+    }
+
+    @GetMapping("/catalogue")
+    @Limited(perMinute = 300)
+    @Described("Search the catalogue of administrative procedures, with or without tone marks")
+    ResponseEntity<Listing<Hit>> catalogue(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String sector,
+            @RequestParam(defaultValue = "") String level,
+            @RequestParam(defaultValue = "") String who,
+            @RequestParam(defaultValue = "") String event,
+            @RequestParam(defaultValue = "false") boolean online,
+            @RequestParam(defaultValue = "") String after,
+            @RequestParam(defaultValue = "25") int size,
+            UriComponentsBuilder here) {
+        Slice<Hit> found = catalogue.search(
+                new Search(q, sector, level, who, event, online), after.isEmpty() ? null : after, Listing.size(size));
+        return Listing.answer(
+                found,
+                here.path("/api/v1/catalogue")
+                        .queryParam("q", q)
+                        .queryParam("sector", sector)
+                        .queryParam("level", level)
+                        .queryParam("who", who)
+                        .queryParam("event", event)
+                        .queryParam("online", online)
+                        .queryParam("size", size));
+    }
+
+    @GetMapping("/catalogue/{code}")
+    @Limited(perMinute = 300)
+    @Described("One procedure as its ministry published it")
+    CatalogueEntry entry(@PathVariable String code) {
+        return catalogue.entry(code).orElseThrow(() -> new OneStopProblem.NoProcedure(code).asException());
+    }
+
+    @GetMapping("/procedures")
+    @Limited(perMinute = 300)
+    @Described("The procedures that one can apply for here today")
+    Listing<ProcedureSummary> procedures() {
+        return new Listing<>(definitions.procedures(today()), null);
+    }
+
+    @GetMapping("/procedures/{code}")
+    @Limited(perMinute = 300)
+    @Described("One procedure with its form, papers, fees and time limit, as in force today")
+    ProcedureText procedure(@PathVariable String code) {
+        return definitions
+                .procedure(code, today())
+                .map(published -> ProcedureText.of(published, definitions))
+                .orElseThrow(() -> new OneStopProblem.NoProcedure(code).asException());
+    }
+
+    /** What somebody knows who asks without signing in. */
+    record TrackingQuestion(String code, String lastFour) {}
+
+    /** Where a dossier stands, without any name. */
+    record TrackingAnswer(
+            String code,
+            String procedure,
+            String status,
+            int statusCode,
+            Instant submitted,
+            @Nullable Instant due,
+            boolean late,
+            UUID deciding) {}
+
+    /** A POST so that the second factor stays out of logs; it changes nothing, so it needs no key. */
+    @PostMapping("/tracking")
+    @Limited(perMinute = 10)
+    @Described(
+            "Where a dossier stands, by its code and the last four digits of the applicant's phone or personal number")
+    TrackingAnswer tracking(@RequestBody TrackingQuestion question) {
+        Dossiers.Tracking found = dossiers.track(question.code(), question.lastFour());
+        return new TrackingAnswer(
+                found.code(),
+                found.procedure(),
+                found.status().name(),
+                found.status().code(),
+                found.submitted(),
+                found.due(),
+                found.late(),
+                found.deciding());
+    }
+
+    /** What the city knows about a paper that it issued. */
+    record VerificationAnswer(
+            String code,
+            String title,
+            String number,
+            LocalDate date,
+            Instant issuedAt,
+            IssuedDocument.Status status,
+            String sha256,
+            UUID agency) {}
+
+    @GetMapping("/verifications/{code}")
+    @Limited(perMinute = 60)
+    @Described("Whether the city issued a paper with this code, and whether it still counts")
+    VerificationAnswer verification(@PathVariable String code) {
+        Documents issued = documents.getIfAvailable();
+        if (issued == null) {
+            throw new ApiProblem.NoVerification().asException();
+        }
+        IssuedDocument found = issued.byCode(code).orElseThrow(() -> new ApiProblem.NoPaper().asException());
+        return new VerificationAnswer(
+                found.code(),
+                found.title(),
+                found.number(),
+                found.date(),
+                found.issuedAt(),
+                found.status(),
+                found.sha256(),
+                found.agency());
+    }
+
+    /** Where the public log is (C2SP tlog-tiles). */
+    record LogPointer(URI checkpoint, String tiles, String proofs) {}
+
+    @GetMapping("/log")
+    @Limited(perMinute = 300)
+    @Described("Where the public log of everything that happened is, to check proofs against")
+    LogPointer log() {
+        return new LogPointer(URI.create("/log/checkpoint"), "/log/tile/{path}", "/log/proofs/{position}");
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZONE);
+    }
+}

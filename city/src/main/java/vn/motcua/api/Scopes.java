@@ -1,0 +1,17 @@
+package vn.motcua.api;
+
+import java.util.List;
+
+/** What a program may be allowed (phạm vi truy cập). */
+final class Scopes {
+
+    /** Public information: procedures, tracking, verification. */
+    static final String CATALOGUE = "catalogue";
+
+    static final String READ = "dossiers:read";
+    static final String WRITE = "dossiers:write";
+
+    static final List<String> ALL = List.of(CATALOGUE, READ, WRITE);
+
+    private Scopes() {}
+}

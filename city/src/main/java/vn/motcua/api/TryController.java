@@ -1,0 +1,76 @@
+package vn.motcua.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.ModelAndView;
+import vn.motcua.kernel.Caller;
+import vn.motcua.kernel.Caller.Kind;
+import vn.motcua.web.Allowed;
+import vn.motcua.web.Limited;
+import vn.motcua.web.Page;
+
+/** The description of the API, and a page to try it. */
+@Controller
+class TryController {
+
+    /** The client of the page itself; its tokens come from the person's own session. */
+    static final String OWN = "mc-try";
+
+    private final OpenApi api;
+    private final Issuer issuer;
+    private final Clients clients;
+    private final Grants grants;
+
+    TryController(OpenApi api, Issuer issuer, Clients clients, Grants grants) {
+        this.api = api;
+        this.issuer = issuer;
+        this.clients = clients;
+        this.grants = grants;
+    }
+
+    @GetMapping(path = "/api/v1/openapi.json", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Allowed(value = Kind.ANYONE, scope = Scopes.CATALOGUE)
+    @Limited(perMinute = 60)
+    ResponseEntity<Map<String, Object>> document(HttpServletRequest request) {
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.maxAge(java.time.Duration.ofMinutes(5)))
+                .body(api.document(issuer.of(request).toString()));
+    }
+
+    @GetMapping("/api")
+    @Allowed(Kind.ANYONE)
+    ModelAndView page(Page page, Caller caller) {
+        List<TryRow> rows = api.operations().stream().map(TryRow::of).toList();
+        return new ModelAndView(
+                "api/try",
+                Map.of(
+                        "page",
+                        page.titled(page.text("api.try")),
+                        "rows",
+                        rows,
+                        "signedIn",
+                        caller.kind() == Kind.RESIDENT));
+    }
+
+    /** A token for trying, of the person who is signed in here; it ends like every other, and at /me/apps. */
+    @PostMapping(path = "/api/tokens", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Allowed(Kind.RESIDENT)
+    @Limited(perMinute = 10)
+    @Transactional
+    public ResponseEntity<Map<String, Object>> token(Caller caller) {
+        Client own = clients.own(OWN);
+        String code = grants.allow(own, caller, Scopes.ALL, "", "");
+        String access = grants.take(Grants.Kind.CODE, code, OWN)
+                .map(kept -> grants.issue(kept, kept.scopes()).access())
+                .orElseThrow();
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(Map.of("access_token", access));
+    }
+}

@@ -1,0 +1,33 @@
+package vn.motcua.api;
+
+import java.util.List;
+
+/** One operation on the page to try the API. */
+public record TryRow(
+        String id,
+        String method,
+        String path,
+        String summary,
+        boolean open,
+        String scope,
+        boolean body,
+        List<TryField> fields) {
+
+    /** One parameter; {@code where} is {@code path}, {@code query} or {@code header}. */
+    public record TryField(String id, String name, String where, boolean required) {}
+
+    static TryRow of(OpenApi.Operation operation) {
+        return new TryRow(
+                operation.id(),
+                operation.method(),
+                operation.path(),
+                operation.summary(),
+                operation.open(),
+                operation.scope(),
+                operation.hasBody(),
+                operation.inputs().stream()
+                        .map(input -> new TryField(
+                                operation.id() + "-" + input.name(), input.name(), input.where(), input.required()))
+                        .toList());
+    }
+}
