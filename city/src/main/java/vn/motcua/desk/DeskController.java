@@ -1,0 +1,41 @@
+package vn.motcua.desk;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import vn.motcua.kernel.Caller;
+import vn.motcua.web.Allowed;
+import vn.motcua.web.Page;
+
+/** An officer's work by due date. */
+@Controller
+@Allowed(
+        value = Caller.Kind.OFFICER,
+        roles = {"receptionist", "specialist", "head", "leader", "clerk"})
+class DeskController {
+
+    private final WorkLists lists;
+
+    DeskController(WorkLists lists) {
+        this.lists = lists;
+    }
+
+    @GetMapping("/desk")
+    String list(
+            Caller caller,
+            Page page,
+            Model model,
+            @RequestParam(required = false) @Nullable String scope,
+            @RequestParam(required = false) @Nullable String procedure,
+            @RequestParam(required = false) @Nullable String code,
+            @RequestParam(defaultValue = "false") boolean paused,
+            @RequestParam(defaultValue = "false") boolean pick,
+            @RequestParam(required = false) @Nullable String after) {
+        Listing.Choice choice = Listing.Choice.of(scope, procedure, code, paused, pick, after);
+        model.addAttribute("page", page.titled(page.text("desk.nav.mine")));
+        model.addAttribute("list", lists.page(caller, choice, page.texts(), null));
+        return "desk/work_list";
+    }
+}

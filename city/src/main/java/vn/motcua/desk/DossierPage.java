@@ -1,0 +1,92 @@
+package vn.motcua.desk;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.onestop.DossierView;
+import vn.motcua.web.Answer;
+import vn.motcua.web.Deadline;
+import vn.motcua.web.NavItem;
+import vn.motcua.web.Status;
+import vn.motcua.web.TimelineStep;
+
+/**
+ * A dossier as the officer's screen shows it.
+ *
+ * @param applicant name, masked phone, channel and day, one line
+ * @param own the meter of the caller's own step; null when the caller has none
+ * @param holding who has it, in a sentence, when it is not the caller; empty otherwise
+ * @param looking colleagues who have it open now
+ * @param offers what may be done now, in the order of the bar
+ */
+public record DossierPage(
+        DossierView view,
+        String title,
+        Status status,
+        String statusText,
+        String applicant,
+        Deadline whole,
+        @Nullable Deadline own,
+        String tab,
+        List<NavItem> tabs,
+        List<PaperLook> papers,
+        List<Checks> checks,
+        List<Form> form,
+        List<Remark> talk,
+        boolean mayComment,
+        List<TimelineStep> history,
+        List<Answer> clock,
+        String holding,
+        List<String> looking,
+        List<Act> acts,
+        String unchecked,
+        String done) {
+
+    /**
+     * One component of the dossier.
+     *
+     * @param state null while nobody looked at it
+     */
+    public record PaperLook(
+            String id,
+            String name,
+            String need,
+            @Nullable Boolean state,
+            String note,
+            String by,
+            List<FileLook> files) {}
+
+    public record FileLook(
+            String name, String size, String hash, @Nullable String href, boolean image) {}
+
+    /** The checklist of an open step. */
+    public record Checks(String step, String title, boolean mine, List<Check> items) {}
+
+    public record Check(String id, String label, boolean ticked, String by) {}
+
+    /** One page of the form as it was answered. */
+    public record Form(String title, List<Line> lines) {}
+
+    /**
+     * One answer.
+     *
+     * @param masked sensitive and not asked for yet
+     */
+    public record Line(String field, String label, String value, boolean masked) {}
+
+    public record Remark(String name, String position, String time, String text) {}
+
+    /** One button of the bar. */
+    public record Act(Deed deed, String step, String label, String href) {}
+
+    public List<Act> mainActs() {
+        return acts.stream().filter(a -> !a.deed().more()).toList();
+    }
+
+    public List<Act> moreActs() {
+        return acts.stream().filter(a -> a.deed().more()).toList();
+    }
+
+    public boolean at(String other) {
+        return tab.equals(other);
+    }
+}

@@ -1,0 +1,197 @@
+package vn.motcua.desk;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import vn.motcua.cases.CaseView;
+import vn.motcua.cases.Cases;
+import vn.motcua.cases.Outcome;
+import vn.motcua.cases.core.CaseState;
+import vn.motcua.cases.core.OpenTask;
+import vn.motcua.journal.Entry;
+import vn.motcua.journal.Follower;
+import vn.motcua.journal.Followers;
+import vn.motcua.kernel.Slice;
+import vn.motcua.onestop.DossierFacts;
+import vn.motcua.onestop.DossierKind;
+import vn.motcua.vietnam.text.VietnameseText;
+
+/**
+ * Search over dossiers by words of the applicant's name, phone, code: an index of its own, kept by following the journal.
+ * A write made here waits for it ({@link #await}), so that who did something finds it at once.
+ */
+@Repository
+class SoughtDossiers implements Follower {
+
+    private static final String NAME = "desk-search";
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final int LARGEST_PAGE = 100;
+
+    private final JdbcClient db;
+    private final Cases cases;
+    private final ObjectProvider<Followers> followers;
+
+    SoughtDossiers(JdbcClient db, Cases cases, ObjectProvider<Followers> followers) {
+        this.db = db;
+        this.cases = cases;
+        this.followers = followers;
+    }
+
+    /** One dossier found; its names come from the case itself. */
+    record Found(UUID id, String code, String definition, String status, Instant opened) {}
+
+    /**
+     * What is looked for.
+     *
+     * @param agencies that take part; null: all
+     * @param words folded words, each the beginning of one in the index; empty: any
+     */
+    record Search(
+            @Nullable Collection<UUID> agencies,
+            UUID me,
+            String words,
+            @Nullable String definition,
+            @Nullable String status) {}
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of(DossierKind.ID + ".*");
+    }
+
+    @Override
+    public void follow(List<Entry> entries) {
+        Set<UUID> changed = new LinkedHashSet<>();
+        for (Entry entry : entries) {
+            String[] parts = entry.stream().split("/", -1);
+            if (parts.length == 2 && parts[0].equals(DossierKind.ID)) {
+                changed.add(UUID.fromString(parts[1]));
+            }
+        }
+        changed.forEach(id -> cases.find(id).ifPresent(this::write));
+    }
+
+    private void write(CaseView view) {
+        CaseState state = view.state();
+        DossierFacts.Applicant applicant = DossierFacts.of(state).applicant();
+        Set<UUID> agencies = Stream.concat(
+                        Stream.of(
+                                state.places().helped(),
+                                state.places().received(),
+                                state.places().deciding()),
+                        state.tasks().stream().map(OpenTask::agency))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        db.sql("""
+                        insert into desk.sought (case_id, code, definition, status, agencies, barred, opened, words)
+                        values (:id, :code, :definition, :status, :agencies::uuid[], :barred::uuid[], :opened,
+                                to_tsvector('simple', :words))
+                        on conflict (case_id) do update
+                          set status = excluded.status, barred = excluded.barred, words = excluded.words,
+                              agencies = (select array_agg(distinct a)
+                                          from unnest(desk.sought.agencies || excluded.agencies) a)
+                        """)
+                .param("id", view.state().id())
+                .param("code", view.code())
+                .param("definition", state.identity().definition())
+                .param("status", state.statuses().business())
+                .param("agencies", texts(agencies))
+                .param("barred", texts(state.parties().barred()))
+                .param("opened", view.opened().atOffset(java.time.ZoneOffset.UTC))
+                .param("words", words(view, applicant))
+                .update();
+    }
+
+    private static String words(CaseView view, DossierFacts.Applicant applicant) {
+        return folded(String.join(
+                " ",
+                applicant.name(),
+                applicant.phone().replaceAll("\\D", ""),
+                view.code().replaceAll("[.-]", " "),
+                view.code().replaceAll("\\W", "")));
+    }
+
+    static String folded(String text) {
+        return VietnameseText.fold(text).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9 ]", " ");
+    }
+
+    /** The newest first. */
+    Slice<Found> find(Search search, @Nullable String after, int size) {
+        int page = Math.clamp(size, 1, LARGEST_PAGE);
+        String[] key = after == null ? new String[] {"infinity", ""} : after.split("~", 2);
+        boolean keyed = key.length == 2 && key[1].length() == 36;
+        String query = Stream.of(folded(search.words()).strip().split("\\s+", -1))
+                .filter(word -> !word.isEmpty())
+                .map(word -> word + ":*")
+                .collect(Collectors.joining(" & "));
+        Collection<UUID> agencies = search.agencies();
+        List<Found> rows = db.sql("""
+                        select case_id, code, definition, status, opened
+                        from desk.sought
+                        where (:all or agencies && :agencies::uuid[])
+                          and not (:me = any (barred))
+                          and (:query = '' or words @@ to_tsquery('simple', :query))
+                          and (:definition::text is null or definition = :definition)
+                          and (:status::text is null or status = :status)
+                          and (opened, case_id) < (:opened::timestamptz, :id::uuid)
+                        order by opened desc, case_id desc
+                        limit :limit
+                        """)
+                .param("all", agencies == null)
+                .param("agencies", texts(agencies == null ? List.of() : agencies))
+                .param("me", search.me())
+                .param("query", query)
+                .param("definition", search.definition())
+                .param("status", search.status())
+                .param("opened", keyed ? key[0] : "infinity")
+                .param("id", keyed ? key[1] : new UUID(-1, -1).toString())
+                .param("limit", page + 1)
+                .query(SoughtDossiers::found)
+                .list();
+        return Slice.of(rows, page, f -> f.opened() + "~" + f.id());
+    }
+
+    /** Waits, shortly, until what was just done is in the index. */
+    void await(Outcome outcome) {
+        if (outcome instanceof Outcome.Done done && done.position() > 0) {
+            try {
+                Followers running = followers.getIfAvailable();
+                if (running != null && running.isRunning()) {
+                    running.await(NAME, done.position(), PATIENCE);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static String[] texts(Collection<UUID> ids) {
+        return ids.stream().map(UUID::toString).toArray(String[]::new);
+    }
+
+    private static Found found(ResultSet row, int n) throws SQLException {
+        return new Found(
+                row.getObject("case_id", UUID.class),
+                row.getString("code"),
+                row.getString("definition"),
+                row.getString("status"),
+                row.getObject("opened", OffsetDateTime.class).toInstant());
+    }
+}
