@@ -18,7 +18,7 @@ import java.util.Set;
  * @param broken rules of shown pages that do not hold; a rule none of whose fields is answered is not asked yet
  * @param inCase the first case whose condition holds; empty when none does
  * @param papers components in this case, each with {@code required} settled
- * @param fees that apply, with amounts
+ * @param fees that apply, with amounts; those that wait for an answer are not among them yet
  * @param results that will be issued
  */
 public record Assessment(
@@ -95,12 +95,18 @@ public record Assessment(
                 .toList();
         List<Due> fees = procedure.fees().stream()
                 .filter(fee -> Rules.holds(fee.when(), facts))
+                .filter(fee -> known(fee.amount(), facts))
                 .map(fee -> new Due(fee, Rules.amount(fee.amount(), facts)))
                 .toList();
         List<Result> results = procedure.results().stream()
                 .filter(result -> Rules.holds(result.when(), facts))
                 .toList();
         return new Assessment(facts, visible, required, broken, inCase, papers, fees, results);
+    }
+
+    /** While somebody fills in the form, an amount may wait for an answer. */
+    private static boolean known(Amount amount, Facts facts) {
+        return amount.rule() == null || Rules.value(Rules.compile(amount.rule()), facts) != null;
     }
 
     private static PaperRequirement settled(PaperRequirement paper, Facts facts) {

@@ -109,7 +109,8 @@ final class Answering {
                                 && all.stream().allMatch(one -> one instanceof String text && known(field, text)),
                         field,
                         "choose");
-            case PERSONAL_ID -> must(matches(answer, text -> PersonalId.parse(text).isPresent()), field, "personal-id");
+            case PERSONAL_ID ->
+                must(matches(answer, text -> PersonalId.parse(text).isPresent()), field, "personal-id");
             case PHONE -> must(matches(answer, text -> PhoneNumber.parse(text).isPresent()), field, "phone");
             case TAX_CODE -> must(matches(answer, text -> TaxCode.parse(text).isPresent()), field, "tax-code");
             case EMAIL -> must(matches(answer, text -> EMAIL.matcher(text).matches()), field, "email");
@@ -181,7 +182,8 @@ final class Answering {
     List<Choice> options(Field field) {
         List<Choice> options = new ArrayList<>();
         if (field.codes() != null) {
-            definitions.codes(field.codes())
+            definitions
+                    .codes(field.codes())
                     .ifPresent(list -> list.items().forEach(item -> options.add(new Choice(item.id(), item.label()))));
         } else {
             field.options().forEach(option -> options.add(new Choice(option.value(), option.label())));

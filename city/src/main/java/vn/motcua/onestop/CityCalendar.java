@@ -25,23 +25,21 @@ final class CityCalendar {
         Map<DayOfWeek, List<TimeRange>> week = new EnumMap<>(DayOfWeek.class);
         city.office().weekdays().forEach(day -> week.put(day, hours));
         return WorkingCalendar.of(
-                HolidayCalendar.of(holidays.days().stream()
-                        .map(CityCalendar::special)
-                        .toList()),
+                HolidayCalendar.of(
+                        holidays.days().stream().map(CityCalendar::special).toList()),
                 new OfficeHours(week, hours, city.office().cutOff()),
                 around.minusYears(1).withDayOfYear(1),
                 around.plusYears(2));
     }
 
     private static SpecialDay special(Holidays.Day day) {
-        SpecialDay.Kind kind =
-                switch (day.kind().toLowerCase(Locale.ROOT).replace('_', '-')) {
-                    case "holiday", "holiday-on-weekend" -> SpecialDay.Kind.HOLIDAY;
-                    case "compensatory" -> SpecialDay.Kind.COMPENSATORY;
-                    case "swap-off" -> SpecialDay.Kind.SWAP_OFF;
-                    case "swap-work", "make-up" -> SpecialDay.Kind.MAKE_UP;
-                    default -> throw new IllegalArgumentException("\"" + day.kind() + "\" is no kind of day");
-                };
+        SpecialDay.Kind kind = switch (day.kind().toLowerCase(Locale.ROOT).replace('_', '-')) {
+            case "holiday", "holiday-on-weekend" -> SpecialDay.Kind.HOLIDAY;
+            case "compensatory" -> SpecialDay.Kind.COMPENSATORY;
+            case "swap-off" -> SpecialDay.Kind.SWAP_OFF;
+            case "swap-work", "make-up" -> SpecialDay.Kind.MAKE_UP;
+            default -> throw new IllegalArgumentException("\"" + day.kind() + "\" is no kind of day");
+        };
         return new SpecialDay(
                 day.date(),
                 kind,

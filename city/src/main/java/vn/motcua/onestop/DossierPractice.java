@@ -56,7 +56,8 @@ class DossierPractice implements Practice {
         DossierFacts facts = DossierFacts.of(state);
         try {
             String ward = facts.ward().isEmpty() ? null : facts.ward();
-            return Optional.of(agencies.competent(agencyKind, ward, facts.submitted()).id());
+            return Optional.of(
+                    agencies.competent(agencyKind, ward, facts.submitted()).id());
         } catch (ProblemException none) {
             return Optional.empty();
         }
@@ -79,8 +80,8 @@ class DossierPractice implements Practice {
 
     private Facts rules(CaseState state) {
         DossierFacts facts = DossierFacts.of(state);
-        Procedure procedure =
-                definitions.version(state.identity().definition(), state.identity().version());
+        Procedure procedure = definitions.version(
+                state.identity().definition(), state.identity().version());
         return Facts.of(
                         procedure,
                         facts.form(),

@@ -1,19 +1,26 @@
 package vn.motcua.onestop;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.beans.factory.ObjectProvider;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import vn.motcua.agencies.Units;
 import vn.motcua.definitions.Assessment;
 import vn.motcua.definitions.Definitions;
 import vn.motcua.definitions.Field;
+import vn.motcua.definitions.FormPage;
+import vn.motcua.definitions.LocalizedText;
 import vn.motcua.definitions.PaperRequirement;
 import vn.motcua.definitions.Procedure;
+import vn.motcua.definitions.Rule;
+import vn.motcua.definitions.Rules;
 import vn.motcua.kernel.Caller;
 import vn.motcua.kernel.Invalid.Fault;
 import vn.motcua.onestop.Application.Source;
@@ -25,16 +32,28 @@ public class Filling {
 
     private final Definitions definitions;
     private final Answering answering;
-    private final ObjectProvider<Attachments> attachments;
+    private final Attachments attachments;
+    private final Units units;
+    private final Map<String, LocalizedText> wards = new ConcurrentHashMap<>();
 
-    Filling(Definitions definitions, ObjectProvider<Attachments> attachments) {
+    Filling(Definitions definitions, Attachments attachments, Units units) {
         this.definitions = definitions;
+        this.units = units;
         this.answering = new Answering(definitions);
         this.attachments = attachments;
     }
 
-    Answering answering() {
-        return answering;
+    /** An answer as people read it; names of communes are those of the day. */
+    public LocalizedText words(Field field, Object answer, LocalDate on) {
+        return answering.words(field, answer, code -> ward(code, on));
+    }
+
+    private LocalizedText ward(String code, LocalDate on) {
+        return wards.computeIfAbsent(
+                code + "@" + YearMonth.from(on),
+                key -> units.unit(code, on)
+                        .map(unit -> new LocalizedText(unit.name(), unit.nameEn()))
+                        .orElse(new LocalizedText(code, code)));
     }
 
     /** What was typed into a field, as a value; null when nothing was. */
@@ -43,8 +62,8 @@ public class Filling {
     }
 
     /** What may be chosen in a field: value to label. */
-    public Map<String, vn.motcua.definitions.LocalizedText> options(Field field) {
-        Map<String, vn.motcua.definitions.LocalizedText> options = new LinkedHashMap<>();
+    public Map<String, LocalizedText> options(Field field) {
+        Map<String, LocalizedText> options = new LinkedHashMap<>();
         answering.options(field).forEach(choice -> options.put(choice.value(), choice.label()));
         return options;
     }
@@ -62,7 +81,7 @@ public class Filling {
     }
 
     /** Faults of the visible fields among {@code fields}, in the order of the form. */
-    public List<Fault> faults(Procedure procedure, Assessment assessment, Map<String, ?> answers, Set<String> fields) {
+    private List<Fault> faults(Procedure procedure, Assessment assessment, Map<String, ?> answers, Set<String> fields) {
         List<Fault> faults = new ArrayList<>();
         procedure
                 .fields()
@@ -82,22 +101,37 @@ public class Filling {
                         answering.fault(field, answer).ifPresent(faults::add);
                     }
                 });
-        assessment.broken().stream()
-                .filter(rule -> rule.fields().stream().anyMatch(fields::contains))
-                .forEach(rule -> rule.fields().stream()
-                        .filter(fields::contains)
-                        .filter(assessment.visible()::contains)
-                        .forEach(field -> faults.add(new Fault(
-                                field,
-                                "onestop.fault.rule",
-                                List.of(rule.message().vi(), rule.message().en())))));
         return faults;
+    }
+
+    /**
+     * Faults of one page while the form is filled in. A rule of the page that still waits for answers on a later page is not
+     * asked yet.
+     */
+    public List<Fault> faults(Procedure procedure, Assessment assessment, Map<String, ?> answers, FormPage page) {
+        Set<String> fields = page.fields().stream().map(Field::id).collect(Collectors.toSet());
+        List<Fault> faults = new ArrayList<>(faults(procedure, assessment, answers, fields));
+        assessment.broken().stream()
+                .filter(page.rules()::contains)
+                .filter(rule -> Rules.value(Rules.compile(rule.check()), assessment.facts()) != null)
+                .forEach(rule -> rule(rule, assessment, faults));
+        return faults;
+    }
+
+    private static void rule(Rule rule, Assessment assessment, List<Fault> faults) {
+        rule.fields().stream()
+                .filter(assessment.visible()::contains)
+                .forEach(field -> faults.add(new Fault(
+                        field,
+                        "onestop.fault.rule",
+                        List.of(rule.message().vi(), rule.message().en()))));
     }
 
     /** All faults of the form, answers to unknown questions included. */
     List<Fault> faults(Procedure procedure, Assessment assessment, Map<String, ?> answers) {
-        Set<String> known = procedure.fields().map(Field::id).collect(java.util.stream.Collectors.toSet());
+        Set<String> known = procedure.fields().map(Field::id).collect(Collectors.toSet());
         List<Fault> faults = new ArrayList<>(faults(procedure, assessment, answers, known));
+        assessment.broken().forEach(rule -> rule(rule, assessment, faults));
         answers.keySet().stream()
                 .filter(id -> !known.contains(id))
                 .forEach(id -> faults.add(new Fault(id, "onestop.fault.unknown")));
@@ -108,11 +142,13 @@ public class Filling {
     Map<String, Handed> papers(
             List<PaperRequirement> needed, Map<String, Application.Paper> given, Caller caller, List<Fault> faults) {
         Map<String, Handed> handed = new LinkedHashMap<>();
-        List<UUID> ids = given.values().stream().flatMap(p -> p.files().stream()).distinct().toList();
-        Attachments files = attachments.getIfAvailable();
+        List<UUID> ids = given.values().stream()
+                .flatMap(p -> p.files().stream())
+                .distinct()
+                .toList();
         Map<UUID, AttachedFile> known = new LinkedHashMap<>();
-        if (files != null && !ids.isEmpty()) {
-            files.of(ids, caller).forEach(file -> known.put(file.id(), file));
+        if (!ids.isEmpty()) {
+            attachments.of(ids, caller).forEach(file -> known.put(file.id(), file));
         }
         for (PaperRequirement need : needed) {
             Application.Paper paper = given.get(need.id());

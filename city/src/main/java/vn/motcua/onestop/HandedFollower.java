@@ -13,7 +13,10 @@ import vn.motcua.definitions.Procedure;
 import vn.motcua.journal.Entry;
 import vn.motcua.journal.Follower;
 
-/** Remembers what people handed in, so that they need not bring it twice. */
+/**
+ * Remembers what people handed in, so that they need not bring it twice, and which files belong to which dossier. Who has no
+ * account is kept under the dossier's own id.
+ */
 @Component
 class HandedFollower implements Follower {
 
@@ -46,10 +49,8 @@ class HandedFollower implements Follower {
     }
 
     private void remember(CaseState state) {
-        UUID owner = state.parties().owner();
-        if (owner == null) {
-            return;
-        }
+        UUID known = state.parties().owner();
+        UUID owner = known == null ? state.id() : known;
         Procedure procedure = definitions.version(
                 state.identity().definition(), state.identity().version());
         List<PaperRequirement> needs = procedure

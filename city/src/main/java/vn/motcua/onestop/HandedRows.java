@@ -57,7 +57,24 @@ class HandedRows {
                 .list();
     }
 
-    /** The owner of a file of some dossier, and the dossiers that it is part of. */
+    /** Which of the files the owner handed in before. */
+    List<UUID> among(UUID owner, java.util.Collection<UUID> files) {
+        return db.sql("select distinct file from onestop.handed where owner = :owner and file in (:files)")
+                .param("owner", owner)
+                .param("files", files)
+                .query((row, n) -> row.getObject(1, UUID.class))
+                .list();
+    }
+
+    /** Dossiers that a document was made for. */
+    List<UUID> madeFor(UUID file) {
+        return db.sql("select distinct dossier from onestop.made where file = :file order by dossier limit 20")
+                .param("file", file)
+                .query((row, n) -> row.getObject(1, UUID.class))
+                .list();
+    }
+
+    /** The dossiers that a file is part of. */
     List<UUID> dossiersOf(UUID file) {
         return db.sql("select distinct dossier from onestop.handed where file = :file order by dossier limit 20")
                 .param("file", file)

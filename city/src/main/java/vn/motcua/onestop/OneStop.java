@@ -119,8 +119,7 @@ class OneStop implements Dossiers {
                 .map(one -> new Opening.Terms(one.id(), DossierDefinitions.limit(procedure.time(one))))
                 .orElse(null);
         DossierFacts after = facts.with(new LinkedHashMap<>(assessment.facts().form()), all);
-        return submitted(
-                cases.perform(state.id(), version, new Command.Supplement(after.asMap(), terms), caller, key));
+        return submitted(cases.perform(state.id(), version, new Command.Supplement(after.asMap(), terms), caller, key));
     }
 
     /** Everything that was asked for must come, and no answer that was not. */
@@ -157,8 +156,7 @@ class OneStop implements Dossiers {
     }
 
     @Override
-    public Slice<DossierLine> own(
-            Caller caller, OwnFilter filter, String words, @Nullable String after, int size) {
+    public Slice<DossierLine> own(Caller caller, OwnFilter filter, String words, @Nullable String after, int size) {
         UUID owner = caller.onBehalfOf() == null ? caller.signedInAccount() : caller.onBehalfOf();
         if (filter == OwnFilter.ALL && words.isBlank()) {
             return cases.ownedBy(owner, after, size).map(this::line);
@@ -195,11 +193,10 @@ class OneStop implements Dossiers {
     }
 
     private static boolean fits(DossierLine line, OwnFilter filter) {
-        boolean ended =
-                switch (line.status()) {
-                    case PROCESSED, DELIVERED, DECLINED, WITHDRAWN -> true;
-                    default -> false;
-                };
+        boolean ended = switch (line.status()) {
+            case PROCESSED, DELIVERED, DECLINED, WITHDRAWN -> true;
+            default -> false;
+        };
         return switch (filter) {
             case ALL -> true;
             case YOURS -> line.yours();
@@ -214,7 +211,8 @@ class OneStop implements Dossiers {
         }
         String name = definitions
                 .procedure(line.procedure(), today())
-                .map(p -> p.procedure().plainName().vi() + " " + p.procedure().name().vi())
+                .map(p -> p.procedure().plainName().vi() + " "
+                        + p.procedure().name().vi())
                 .orElse("");
         String key = VietnameseText.searchKey(words);
         return VietnameseText.searchKey(name).contains(key)
@@ -247,8 +245,8 @@ class OneStop implements Dossiers {
     @Override
     public Estimate estimate(Procedure procedure, Map<String, Object> answers, Instant now) {
         LocalDate today = now.atZone(WorkingCalendar.ZONE).toLocalDate();
-        Assessment assessment =
-                filling.assess(procedure, answers, today, procedure.subjects().getFirst().id());
+        Assessment assessment = filling.assess(
+                procedure, answers, today, procedure.subjects().getFirst().id());
         ProcedureCase inCase = assessment.inCase().orElse(null);
         Limit limit = DossierDefinitions.limit(inCase == null ? procedure.time() : procedure.time(inCase));
         WorkingCalendar calendar = calendar(procedure, today);
@@ -263,7 +261,8 @@ class OneStop implements Dossiers {
                 later += fee.vnd();
             }
         }
-        boolean open = assessment.fees().size() < procedure.fees().size() || assessment.missing().size() > 0;
+        boolean open = assessment.fees().size() < procedure.fees().size()
+                || assessment.missing().size() > 0;
         return new Estimate(
                 due,
                 due.atZone(WorkingCalendar.ZONE).toLocalDate(),
@@ -286,7 +285,8 @@ class OneStop implements Dossiers {
                 .filter(agency -> agency.kind().equals(procedure.deciding().agency()))
                 .findFirst()
                 .map(agency -> agencies.calendar(agency.id()))
-                .orElseGet(() -> agencies.calendar(agencies.reception(null, today).id()));
+                .orElseGet(
+                        () -> agencies.calendar(agencies.reception(null, today).id()));
     }
 
     @Override

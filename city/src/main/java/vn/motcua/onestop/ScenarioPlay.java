@@ -67,8 +67,9 @@ final class ScenarioPlay {
         this.scenario = scenario;
         definition = DossierDefinitions.of(procedure, 1);
         Scenario.Applicant applicant = scenario.applicant();
-        Procedure.Subject subject =
-                applicant == null || applicant.kind() == null ? procedure.subjects().getFirst() : applicant.kind();
+        Procedure.Subject subject = applicant == null || applicant.kind() == null
+                ? procedure.subjects().getFirst()
+                : applicant.kind();
         LocalDate day = scenario.submitted().toLocalDate();
         assessment = Assessment.of(procedure, scenario.form(), day, subject.id(), dictionary.values());
         clock = new AgencyClock(CityCalendar.of(dictionary.city(), dictionary.holidays(), day));
@@ -80,11 +81,10 @@ final class ScenarioPlay {
             throw new Differs("the form misses " + missing);
         }
         if (!assessment.broken().isEmpty()) {
-            throw new Differs("the form breaks " + assessment.broken().getFirst().check());
+            throw new Differs(
+                    "the form breaks " + assessment.broken().getFirst().check());
         }
-        ProcedureCase inCase = assessment
-                .inCase()
-                .orElseThrow(() -> new Differs("no case of the procedure applies"));
+        ProcedureCase inCase = assessment.inCase().orElseThrow(() -> new Differs("no case of the procedure applies"));
         if (scenario.inCase() != null && !scenario.inCase().equals(inCase.id())) {
             throw new Differs("the case is " + inCase.id() + ", expected " + scenario.inCase());
         }
@@ -124,7 +124,8 @@ final class ScenarioPlay {
                 payAtReception(a.at());
             }
             case Act.Complete a -> complete(a.step(), a.at(), CaseState.Verdict.GRANTED, "");
-            case Act.Refuse a when a.step().equals(Definition.RECEPTION) ->
+            case Act.Refuse a
+            when a.step().equals(Definition.RECEPTION) ->
                 perform(new Command.Decline(a.reason()), holder(Definition.RECEPTION), a.at());
             case Act.Refuse a -> complete(a.step(), a.at(), CaseState.Verdict.REFUSED, a.reason());
             case Act.Supplement a ->
@@ -137,8 +138,7 @@ final class ScenarioPlay {
                                 ""),
                         holder(a.step()),
                         a.at());
-            case Act.Supplemented a ->
-                perform(new Command.Supplement(current().facts(), null), APPLICANT, a.at());
+            case Act.Supplemented a -> perform(new Command.Supplement(current().facts(), null), APPLICANT, a.at());
             case Act.Pay a -> pay(a.at());
             case Act.Withdraw a -> perform(new Command.Withdraw("scenario"), APPLICANT, a.at());
             case Act.Extend a ->
@@ -175,8 +175,7 @@ final class ScenarioPlay {
                 .map(Step.Task::does)
                 .orElse(null);
         CaseState.Verdict proposed = current().ending().proposal();
-        CaseState.Verdict outcome =
-                proposed == CaseState.Verdict.REFUSED ? CaseState.Verdict.REFUSED : verdict;
+        CaseState.Verdict outcome = proposed == CaseState.Verdict.REFUSED ? CaseState.Verdict.REFUSED : verdict;
         Command command = does == Step.Does.SIGN || does == Step.Does.ISSUE
                 ? new Command.Settle(step, outcome, List.of(), reason)
                 : new Command.Complete(
@@ -195,8 +194,7 @@ final class ScenarioPlay {
     }
 
     private void perform(Command command, Caller caller, LocalDateTime at) {
-        Decision decision =
-                Core.decide(definition, kind, state, command, new Facts(instant(at), caller, new World()));
+        Decision decision = Core.decide(definition, kind, state, command, new Facts(instant(at), caller, new World()));
         switch (decision) {
             case Decision.Accepted(var events) -> events.forEach(event -> state = Core.apply(state, event));
             case Decision.Refused(var refusal) ->
@@ -227,8 +225,8 @@ final class ScenarioPlay {
 
     private static Caller officer(UUID agency, String role) {
         UUID account = named(agency + role);
-        var holding = new Caller.Holding(
-                named("position" + account), agency, role, Caller.Holding.Basis.APPOINTED, null);
+        var holding =
+                new Caller.Holding(named("position" + account), agency, role, Caller.Holding.Basis.APPOINTED, null);
         return new Caller(Caller.Kind.OFFICER, account, "", 2, List.of(holding), null, "web", List.of());
     }
 

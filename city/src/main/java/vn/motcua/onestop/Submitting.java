@@ -72,8 +72,7 @@ class Submitting {
         Procedure procedure = published.procedure();
         may(procedure, application, caller);
         Applicant applicant = applicant(application, caller);
-        Assessment assessment =
-                filling.assess(procedure, application.answers(), today, application.subject());
+        Assessment assessment = filling.assess(procedure, application.answers(), today, application.subject());
         List<Fault> faults = new ArrayList<>(filling.faults(procedure, assessment, application.answers()));
         Map<String, Handed> papers = filling.papers(assessment.papers(), application.papers(), caller, faults);
         delivery(application, faults);
@@ -126,8 +125,7 @@ class Submitting {
         Application.Person person = application.applicant();
         boolean atDesk = caller.holdings().stream().anyMatch(h -> h.role().equals(Roles.RECEPTIONIST));
         if (person == null || !atDesk) {
-            throw new OneStopProblem.Refused(
-                            new vn.motcua.cases.core.Refusal.NeedsRole(List.of(Roles.RECEPTIONIST)))
+            throw new OneStopProblem.Refused(new vn.motcua.cases.core.Refusal.NeedsRole(List.of(Roles.RECEPTIONIST)))
                     .asException();
         }
         if (person.name().isBlank()) {
@@ -225,9 +223,10 @@ class Submitting {
             Caller caller,
             String key) {
         Procedure procedure = published.procedure();
-        UUID helped = application.channel() == Channel.ONLINE || caller.holdings().isEmpty()
-                ? route.receiving()
-                : caller.holdings().getFirst().agency();
+        UUID helped =
+                application.channel() == Channel.ONLINE || caller.holdings().isEmpty()
+                        ? route.receiving()
+                        : caller.holdings().getFirst().agency();
         Opening opening = new Opening(
                 DossierKind.ID,
                 procedure.code(),
@@ -241,5 +240,4 @@ class Submitting {
                 facts.asMap());
         return OneStop.submitted(cases.open(opening, caller, key));
     }
-
 }

@@ -1,20 +1,16 @@
 package vn.motcua.onestop;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.motcua.agencies.Agencies;
 import vn.motcua.agencies.Agency;
-import vn.motcua.agencies.Units;
 import vn.motcua.cases.core.CaseState;
 import vn.motcua.cases.core.Definition;
 import vn.motcua.cases.core.OpenTask;
@@ -42,15 +38,12 @@ class ViewParts {
     private final Definitions definitions;
     private final Agencies agencies;
     private final Filling filling;
-    private final Units units;
     private final ResultRows results;
-    private final Map<String, LocalizedText> wards = new ConcurrentHashMap<>();
 
-    ViewParts(Definitions definitions, Agencies agencies, Filling filling, Units units, ResultRows results) {
+    ViewParts(Definitions definitions, Agencies agencies, Filling filling, ResultRows results) {
         this.definitions = definitions;
         this.agencies = agencies;
         this.filling = filling;
-        this.units = units;
         this.results = results;
     }
 
@@ -61,8 +54,7 @@ class ViewParts {
             page.fields().forEach(field -> {
                 Object answer = facts.form().get(field.id());
                 if (answer != null) {
-                    LocalizedText words =
-                            filling.answering().words(field, answer, code -> ward(code, facts.submitted()));
+                    LocalizedText words = filling.words(field, answer, facts.submitted());
                     lines.add(new DossierView.AnswerLine(field.id(), field.label(), words, field.privacy()));
                 }
             });
@@ -73,22 +65,11 @@ class ViewParts {
         return pages;
     }
 
-    LocalizedText ward(String code, LocalDate on) {
-        return wards.computeIfAbsent(code + "@" + on.getYear() + "-" + on.getMonthValue(), k -> units.unit(code, on)
-                .map(unit -> new LocalizedText(unit.name(), unit.nameEn()))
-                .orElse(new LocalizedText(code, code)));
-    }
-
     List<DossierView.PaperView> papers(Procedure procedure, CaseState state, DossierFacts facts) {
         Assessment assessment = Assessment.of(
-                procedure,
-                facts.form(),
-                facts.submitted(),
-                facts.applicant().kind(),
-                definitions.values());
+                procedure, facts.form(), facts.submitted(), facts.applicant().kind(), definitions.values());
         return assessment.papers().stream()
-                .filter(need ->
-                        need.required().fixed() || facts.papers().containsKey(need.id()))
+                .filter(need -> need.required().fixed() || facts.papers().containsKey(need.id()))
                 .map(need -> new DossierView.PaperView(
                         need.id(),
                         need.paper(),
@@ -166,20 +147,26 @@ class ViewParts {
             OpenTask task = open.get();
             return new StepView(id, name, Where.NOW, held, task.role(), task.account(), task.opened(), task.due());
         }
-        boolean delivered = id.equals(Definition.DELIVERY)
-                && state.statuses().business().equals(DossierStatus.DELIVERED.name());
+        boolean delivered =
+                id.equals(Definition.DELIVERY) && state.statuses().business().equals(DossierStatus.DELIVERED.name());
         Instant at = done != null ? done.at() : delivered ? state.last() : null;
         return new StepView(
-                id, name, at == null ? Where.AHEAD : Where.DONE, held, role, done == null ? null : done.account(), at, null);
+                id,
+                name,
+                at == null ? Where.AHEAD : Where.DONE,
+                held,
+                role,
+                done == null ? null : done.account(),
+                at,
+                null);
     }
 
     private @Nullable UUID agency(Step step, CaseState state, DossierFacts facts) {
-        String selector =
-                switch (step) {
-                    case Step.Task t -> t.agency();
-                    case Step.Consult c -> c.agency();
-                    default -> "deciding";
-                };
+        String selector = switch (step) {
+            case Step.Task t -> t.agency();
+            case Step.Consult c -> c.agency();
+            default -> "deciding";
+        };
         return switch (selector) {
             case "deciding" -> state.places().deciding();
             case "receiving" -> state.places().received();
@@ -223,8 +210,7 @@ class ViewParts {
                 switch (step) {
                     case Step.Choice choice -> {
                         String next = choice.rules().stream()
-                                .filter(way ->
-                                        Rules.holds(Rules.compile(way.when()), assessment.facts()))
+                                .filter(way -> Rules.holds(Rules.compile(way.when()), assessment.facts()))
                                 .map(Step.Way::next)
                                 .findFirst()
                                 .orElse(choice.otherwise());

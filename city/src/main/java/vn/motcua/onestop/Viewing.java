@@ -40,8 +40,7 @@ class Viewing {
     private final ViewParts parts;
     private final Clock clock;
 
-    Viewing(
-            Cases cases, Definitions definitions, Agencies agencies, DataReads reads, ViewParts parts, Clock clock) {
+    Viewing(Cases cases, Definitions definitions, Agencies agencies, DataReads reads, ViewParts parts, Clock clock) {
         this.cases = cases;
         this.definitions = definitions;
         this.agencies = agencies;
@@ -57,9 +56,8 @@ class Viewing {
     }
 
     private Optional<CaseView> find(String idOrCode) {
-        Optional<CaseView> found = ID.matcher(idOrCode).matches()
-                ? cases.find(UUID.fromString(idOrCode))
-                : cases.byCode(plain(idOrCode));
+        Optional<CaseView> found =
+                ID.matcher(idOrCode).matches() ? cases.find(UUID.fromString(idOrCode)) : cases.byCode(plain(idOrCode));
         return found.filter(view -> view.state().identity().kind().equals(DossierKind.ID));
     }
 
@@ -194,8 +192,7 @@ class Viewing {
         List<DossierView.Asked> asked = new ArrayList<>();
         for (CaseState.Item item : state.supplements().open()) {
             var field = procedure.field(item.id());
-            LocalizedText name =
-                    field.isPresent() ? field.get().label() : parts.paperName(procedure, state, item.id());
+            LocalizedText name = field.isPresent() ? field.get().label() : parts.paperName(procedure, state, item.id());
             asked.add(new DossierView.Asked(item.id(), name, item.reason(), field.isEmpty()));
         }
         return asked;

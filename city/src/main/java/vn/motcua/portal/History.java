@@ -1,0 +1,163 @@
+package vn.motcua.portal;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import vn.motcua.agencies.Agencies;
+import vn.motcua.cases.HistoryItem;
+import vn.motcua.cases.core.By;
+import vn.motcua.cases.core.CaseState;
+import vn.motcua.cases.core.Event;
+import vn.motcua.definitions.Step;
+import vn.motcua.identity.Accounts;
+import vn.motcua.kernel.Caller;
+import vn.motcua.onestop.DossierView;
+import vn.motcua.onestop.DossierView.StepView;
+import vn.motcua.web.Link;
+import vn.motcua.web.TimelineStep;
+import vn.motcua.web.TimelineStep.State;
+
+/** What happened to a dossier, what happens now and what lies ahead, for its applicant. */
+@Component("portalHistory")
+class History {
+
+    private final Agencies agencies;
+    private final Accounts accounts;
+
+    History(Agencies agencies, Accounts accounts) {
+        this.agencies = agencies;
+        this.accounts = accounts;
+    }
+
+    List<TimelineStep> of(DossierView view, Says says) {
+        Map<UUID, String> names = accounts.names(view.history().stream()
+                .map(HistoryItem::event)
+                .filter(java.util.Objects::nonNull)
+                .map(event -> event.by().account())
+                .filter(java.util.Objects::nonNull)
+                .collect(Collectors.toSet()));
+        List<TimelineStep> steps = new ArrayList<>();
+        for (HistoryItem item : view.history()) {
+            TimelineStep step = happened(item, view, new HashMap<>(names), says);
+            if (step != null) {
+                steps.add(step);
+            }
+        }
+        Set<String> ended = Set.of("DECLINED", "WITHDRAWN", "DELIVERED");
+        if (!ended.contains(view.status().name())) {
+            view.steps().stream()
+                    .filter(step -> step.where() != StepView.Where.DONE)
+                    .forEach(step -> steps.add(coming(step, says)));
+        }
+        return steps;
+    }
+
+    private static TimelineStep coming(StepView step, Says says) {
+        Locale locale = says.texts().locale();
+        boolean now = step.where() == StepView.Where.NOW;
+        List<String> lines = new ArrayList<>();
+        if (step.agency() != null) {
+            lines.add(step.agency().name(locale));
+        }
+        if (now && step.due() != null) {
+            lines.add(says.get("step.due", says.day(step.due())));
+        }
+        String time = now && step.at() != null ? says.get("step.since", says.moment(step.at())) : "";
+        return new TimelineStep(now ? State.NOW : State.AHEAD, step.name().in(locale), time, lines, null);
+    }
+
+    private @Nullable TimelineStep happened(HistoryItem item, DossierView view, Map<UUID, String> names, Says says) {
+        Event event = item.event();
+        if (event == null) {
+            return null;
+        }
+        List<String> lines = new ArrayList<>();
+        String title = title(event, view, lines, says);
+        if (title == null) {
+            return null;
+        }
+        String who = who(event.by(), names, says);
+        if (!who.isEmpty()) {
+            lines.addFirst(who);
+        }
+        return new TimelineStep(
+                State.DONE,
+                title,
+                says.moment(item.at()),
+                lines,
+                new Link("/log/proofs/" + item.position(), says.get("proof")));
+    }
+
+    private static @Nullable String title(Event event, DossierView view, List<String> lines, Says says) {
+        return switch (event) {
+            case Event.Submitted e -> says.get("event.submitted");
+            case Event.Accepted e -> says.get("event.accepted");
+            case Event.Declined e -> told("event.declined", e.reason(), lines, says);
+            case Event.SupplementRequested e -> {
+                e.items().stream().map(CaseState.Item::reason).forEach(lines::add);
+                yield told("event.supplement-requested", e.reason(), lines, says);
+            }
+            case Event.Supplemented e -> says.get("event.supplemented");
+            case Event.PaymentRequested e -> says.get("event.payment-requested", says.money(e.amount()));
+            case Event.PaymentConfirmed e -> says.get("event.payment-confirmed", says.money(e.amount()));
+            case Event.Completed e -> says.get("event.completed", step(e.step(), view, says));
+            case Event.Returned e -> says.get("event.returned", step(e.to(), view, says));
+            case Event.Consulted e -> says.get("event.consulted");
+            case Event.Answered e -> says.get("event.answered");
+            case Event.Suspended e -> told("event.suspended", e.reason(), lines, says);
+            case Event.Resumed e -> told("event.resumed", e.reason(), lines, says);
+            case Event.Extended e -> {
+                lines.add(says.get("event.extended.to", says.day(e.to())));
+                yield told("event.extended", e.reason(), lines, says);
+            }
+            case Event.Apologised e -> told("event.apologised", e.reason(), lines, says);
+            case Event.Settled e ->
+                e.processed()
+                        ? says.get(e.verdict() == CaseState.Verdict.GRANTED ? "event.settled" : "event.refused")
+                        : says.get("event.completed", step(e.step(), view, says));
+            case Event.Recalled e -> told("event.recalled", e.reason(), lines, says);
+            case Event.Delivered e -> says.get("event.delivered");
+            case Event.Withdrawn e -> told("event.withdrawn", e.reason(), lines, says);
+            case Event.Transferred e -> told("event.transferred", e.reason(), lines, says);
+            case Event.Rated e -> says.get("event.rated");
+            default -> null;
+        };
+    }
+
+    private static String told(String key, String reason, List<String> lines, Says says) {
+        if (!reason.isBlank()) {
+            lines.add(reason);
+        }
+        return says.get(key);
+    }
+
+    private static String step(String id, DossierView view, Says says) {
+        return view.procedure()
+                .flow()
+                .step(id)
+                .map(Step::name)
+                .map(name -> name.in(says.texts().locale()))
+                .orElse(id);
+    }
+
+    private String who(By by, Map<UUID, String> names, Says says) {
+        if (by.kind() != Caller.Kind.OFFICER) {
+            return "";
+        }
+        String name = by.account() == null ? "" : names.getOrDefault(by.account(), "");
+        Caller.Holding holding = by.holding();
+        String agency = holding == null
+                ? ""
+                : agencies.agency(holding.agency())
+                        .map(a -> a.name(says.texts().locale()))
+                        .orElse("");
+        return name.isEmpty() ? agency : agency.isEmpty() ? name : name + ", " + agency;
+    }
+}
