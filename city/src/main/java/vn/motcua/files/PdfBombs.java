@@ -10,7 +10,7 @@ import java.util.zip.Inflater;
  * Finds PDFs whose compressed streams unpack to far more than anybody could mean. Works on the bytes without understanding the
  * document: every {@code stream} is unpacked (also what was packed twice) and only counted.
  */
-final class PdfBombs {
+public final class PdfBombs {
 
     /** Streams that hold objects or the cross-reference: read into memory by every reader. */
     private static final long MOST_STRUCTURE = 32L << 20;
@@ -33,7 +33,8 @@ final class PdfBombs {
         this.bytes = bytes;
     }
 
-    static void check(InputStream in) throws IOException {
+    /** Refuses with a {@link FilesProblem.Bomb}. */
+    public static void check(InputStream in) throws IOException {
         new PdfBombs(in.readAllBytes()).check();
     }
 
