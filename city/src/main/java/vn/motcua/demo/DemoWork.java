@@ -39,7 +39,7 @@ record DemoWork(Cases cases, Definitions definitions, Agencies agencies, Officer
             WorkingCalendar calendar = agencies.calendar(task.get().agency());
             now = calendar.plusWorkingTime(now, Duration.ofMinutes(random.nextInt(15, 200)));
             boolean last = step == fate.steps;
-            if (!now.isBefore(clock.instant()) || last && !ends(fate)) {
+            if (!now.isBefore(clock.instant()) || (last && !ends(fate))) {
                 return;
             }
             if (!act(state, task.get(), last ? fate : DemoDossiers.Fate.DONE, now)) {
