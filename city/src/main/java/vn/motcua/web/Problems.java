@@ -5,9 +5,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +20,6 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import vn.motcua.kernel.Ids;
 import vn.motcua.kernel.Invalid;
@@ -31,6 +32,9 @@ public class Problems {
 
     /** Where the type of a problem starts; the rest is {@link Problem.Summary#type()}. */
     public static final String TYPES = "https://motcua.vn/problems/";
+
+    /** character_not_in_repertoire, untranslatable_character. */
+    private static final Set<String> UNWRITABLE = Set.of("22021", "22P05");
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
@@ -82,7 +86,8 @@ public class Problems {
             return answer(request, response, status, "web/bad-request", "the request can't be read", Map.of());
         }
         if (failure instanceof org.springframework.beans.TypeMismatchException
-                || failure instanceof org.springframework.http.converter.HttpMessageNotReadableException) {
+                || failure instanceof org.springframework.http.converter.HttpMessageNotReadableException
+                || unwritable(failure)) {
             return answer(request, response, 400, "web/bad-request", "the request can't be read", Map.of());
         }
         String incident = ids.next().toString();
@@ -145,6 +150,16 @@ public class Problems {
                                 "detail",
                                 texts.get(fault.key(), fault.arguments().toArray())))
                         .toList());
+    }
+
+    /** Whether something that was sent holds a character which no text can hold: PostgreSQL keeps no U+0000. */
+    private static boolean unwritable(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException refused && UNWRITABLE.contains(refused.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean wantsJson(HttpServletRequest request) {

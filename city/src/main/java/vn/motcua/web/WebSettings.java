@@ -3,6 +3,9 @@ package vn.motcua.web;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import java.util.List;
+import org.apache.catalina.core.StandardHost;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -40,6 +43,15 @@ class WebSettings implements WebMvcConfigurer {
         TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
         engine.setTrimControlStructures(true);
         return engine;
+    }
+
+    @Bean
+    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> bareErrors() {
+        return server -> server.addContextCustomizers(context -> {
+            if (context.getParent() instanceof StandardHost host) {
+                host.setErrorReportValveClass(BareErrors.class.getName());
+            }
+        });
     }
 
     /** Renders view {@code onestop/home} with the template {@code onestop/home.jte}. */
