@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The city as a process of its own, on a data folder and a free port; it can be stopped or killed and started again. */
@@ -21,19 +22,31 @@ public final class RunningCity implements AutoCloseable {
     private final Path data;
     private final int port;
     private final List<String> options;
+    private final Map<String, String> environment;
     private Process process;
 
-    private RunningCity(Path data, int port, List<String> options) throws IOException {
+    private RunningCity(Path data, int port, List<String> options, Map<String, String> environment) throws IOException {
         this.data = data;
         this.port = port;
         this.options = options;
+        this.environment = environment;
         this.process = launch();
     }
 
     /** Starts a city and returns when it serves. */
     public static RunningCity start(Path data, String... options) throws IOException {
-        RunningCity city = new RunningCity(data, freePort(), List.of(options));
-        city.awaitReady();
+        return start(data, Map.of(), options);
+    }
+
+    /** Starts a city in an environment that has these variables too. */
+    public static RunningCity start(Path data, Map<String, String> environment, String... options) throws IOException {
+        RunningCity city = new RunningCity(data, freePort(), List.of(options), environment);
+        try {
+            city.awaitReady();
+        } catch (IOException | RuntimeException e) {
+            city.close();
+            throw e;
+        }
         return city;
     }
 
@@ -50,6 +63,11 @@ public final class RunningCity implements AutoCloseable {
     public void restart() throws IOException {
         process = launch();
         awaitReady();
+    }
+
+    /** The folder that {@code --data} names. */
+    public Path folder() {
+        return data.resolve("data");
     }
 
     public Path log() {
@@ -70,27 +88,17 @@ public final class RunningCity implements AutoCloseable {
 
     private Process launch() throws IOException {
         Files.createDirectories(data);
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx768m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "vn.motcua.City",
+        List<String> arguments = new ArrayList<>(List.of(
                 "run",
                 "--port",
                 Integer.toString(port),
                 "--data",
                 data.resolve("data").toString()));
-        command.addAll(options);
-        ProcessBuilder builder = new ProcessBuilder(command)
+        arguments.addAll(options);
+        return Program.builder(arguments, environment)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
-        builder.environment().remove("DATABASE_URL");
-        builder.environment()
-                .put(
-                        "MOTCUA_DEFINITIONS",
-                        Path.of("..", "definitions").toAbsolutePath().normalize().toString());
-        return builder.start();
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                .start();
     }
 
     private void awaitReady() throws IOException {
@@ -125,7 +133,7 @@ public final class RunningCity implements AutoCloseable {
         }
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
