@@ -18,6 +18,7 @@ final class Operaton implements AutoCloseable {
         configuration.setDatabaseSchemaUpdate("true");
         configuration.setJobExecutorActivate(false);
         configuration.setHistory("audit");
+        configuration.setHistoryTimeToLive("P30D");
         configuration.setMetricsEnabled(false);
         engine = configuration.buildProcessEngine();
         engine.getRepositoryService()
