@@ -171,7 +171,7 @@ class Clients {
                         where not disabled
                         order by origin
                         limit 1000
-                        """).query(String.class).list();
+                        """).query((row, n) -> row.getString(1)).list();
     }
 
     private static Client client(ResultSet row, int number) throws SQLException {

@@ -63,7 +63,9 @@ class ClientsController {
 
     @PostMapping(HERE + "/{id}/states")
     ModelAndView disable(@PathVariable String id, @RequestParam boolean disabled, Caller caller) {
-        clients.find(id).orElseThrow(() -> new ApiProblem.NoClient().asException());
+        if (clients.find(id).isEmpty()) {
+            throw new ApiProblem.NoClient().asException();
+        }
         clients.disable(id, disabled, caller.actor());
         return new ModelAndView("redirect:" + HERE);
     }

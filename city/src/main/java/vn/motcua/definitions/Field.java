@@ -49,6 +49,11 @@ public record Field(
         privacy = privacy == null ? Privacy.PERSONAL : privacy;
     }
 
+    /** The privacy of the answer; personal where the file says nothing. */
+    public Privacy classification() {
+        return privacy == null ? Privacy.PERSONAL : privacy;
+    }
+
     /** What kind of answer, with its type in rules. */
     @EnumNaming(EnumNamingStrategies.LowerCamelCaseStrategy.class)
     public enum Type {

@@ -16,7 +16,6 @@ import vn.motcua.web.TimelineStep;
  * @param own the meter of the caller's own step; null when the caller has none
  * @param holding who has it, in a sentence, when it is not the caller; empty otherwise
  * @param looking colleagues who have it open now
- * @param offers what may be done now, in the order of the bar
  */
 public record DossierPage(
         DossierView view,

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
-import vn.motcua.agencies.Agencies;
 import vn.motcua.agencies.Agency;
 import vn.motcua.cases.Cases;
 import vn.motcua.cases.HistoryItem;
@@ -39,15 +38,13 @@ import vn.motcua.web.Texts;
 class Prints {
 
     private final Definitions definitions;
-    private final Agencies agencies;
     private final Accounts accounts;
     private final Names names;
     private final Cases cases;
     private final Texts vi;
 
-    Prints(Definitions definitions, Agencies agencies, Accounts accounts, Names names, Cases cases, Messages messages) {
+    Prints(Definitions definitions, Accounts accounts, Names names, Cases cases, Messages messages) {
         this.definitions = definitions;
-        this.agencies = agencies;
         this.accounts = accounts;
         this.names = names;
         this.cases = cases;

@@ -103,7 +103,8 @@ class FileSweeper implements SmartLifecycle {
     public void start() {
         ScheduledExecutorService made = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofVirtual().name("file-sweeper").factory());
-        made.scheduleWithFixedDelay(this::sweep, MINUTES, MINUTES, TimeUnit.MINUTES);
+        // The timer is stopped as a whole.
+        var _ = made.scheduleWithFixedDelay(this::sweep, MINUTES, MINUTES, TimeUnit.MINUTES);
         timer = made;
     }
 

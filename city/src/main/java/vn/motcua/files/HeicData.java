@@ -37,7 +37,7 @@ final class HeicData {
                 head = 16;
             }
             if (size == 0) {
-                size = to - at;
+                size = (long) to - at;
             }
             if (size < head || at + size > to) {
                 return;

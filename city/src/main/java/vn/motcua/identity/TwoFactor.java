@@ -3,6 +3,7 @@ package vn.motcua.identity;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,7 +35,7 @@ class TwoFactor {
     }
 
     boolean enabled(UUID account) {
-        return rows.credentials(account).map(AccountRows.Credentials::totp).isPresent();
+        return rows.credentials(account).flatMap(known -> Optional.ofNullable(known.totp())).isPresent();
     }
 
     /** Whether a new secret and its first code belong together; a right one switches the second factor on. */
@@ -66,7 +67,7 @@ class TwoFactor {
 
     /** Checks a code of either sort; it is used up. */
     Proof check(UUID account, String typed) {
-        var secret = rows.credentials(account).map(AccountRows.Credentials::totp);
+        var secret = rows.credentials(account).flatMap(known -> Optional.ofNullable(known.totp()));
         String digits = digits(typed);
         if (secret.isPresent() && digits.length() == Totp.DIGITS) {
             var step = Totp.step(rows.totpSecret(account, secret.get()), digits, clock.instant());

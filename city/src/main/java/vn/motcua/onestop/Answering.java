@@ -54,7 +54,7 @@ final class Answering {
         String text = texts.getFirst();
         return switch (field.type()) {
             case CHOICES -> texts;
-            case YES_NO -> text.equals("true") ? Boolean.TRUE : text.equals("false") ? Boolean.FALSE : text;
+            case YES_NO -> text.equals("true") || text.equals("false") ? (Object) text.equals("true") : text;
             case NUMBER, MONEY -> whole(text);
             case AREA ->
                 VietnameseFormat.parseNumber(text)

@@ -55,7 +55,7 @@ class ViewParts {
                 Object answer = facts.form().get(field.id());
                 if (answer != null) {
                     LocalizedText words = filling.words(field, answer, facts.submitted());
-                    lines.add(new DossierView.AnswerLine(field.id(), field.label(), words, field.privacy()));
+                    lines.add(new DossierView.AnswerLine(field.id(), field.label(), words, field.classification()));
                 }
             });
             if (!lines.isEmpty()) {

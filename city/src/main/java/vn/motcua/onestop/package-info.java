@@ -15,7 +15,6 @@
             "files",
             "trust",
             "notifications",
-            "search",
             "cases",
             "cases :: core"
         })
