@@ -44,8 +44,8 @@ final class Browsers implements AutoCloseable {
                 .map(Path::of)
                 .filter(Files::isExecutable)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException(
-                        "The journeys need Chromium; as root: apt-get install chromium"));
+                .orElseThrow(() ->
+                        new IllegalStateException("The journeys need Chromium; as root: apt-get install chromium"));
     }
 
     BrowserContext phone(boolean script) {
@@ -83,12 +83,12 @@ final class Browsers implements AutoCloseable {
     /** What axe finds wrong, a line each: rule and where. */
     static List<String> violations(Page page) {
         return new AxeBuilder(page)
-                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
-                .analyze()
-                .getViolations()
-                .stream()
-                .map(Browsers::line)
-                .toList();
+                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
+                        .analyze()
+                        .getViolations()
+                        .stream()
+                        .map(Browsers::line)
+                        .toList();
     }
 
     private static String line(Rule rule) {

@@ -1,0 +1,263 @@
+package vn.motcua.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Residents who hand in dossiers with a file each through the pages that people use, and who press again when nothing
+ * answered, as people do: each step is repeated until it is answered, the last one with the draft that it belongs to.
+ */
+final class Submissions {
+
+    static final String PROCEDURE = "2.000815";
+    private static final String BASE = "/apply/" + PROCEDURE;
+    private static final Pattern RECEIPT = Pattern.compile("/dossiers/([^/?]+)/receipt");
+    private static final Pattern DRAFT = Pattern.compile("name=\"draft\" value=\"([^\"]+)\"");
+    private static final Pattern CODE = Pattern.compile("href=\"/dossiers/([A-Z0-9.-]+)");
+    private static final Pattern FILE = Pattern.compile("href=\"/files/([0-9a-f-]{36})\"");
+    private static final AtomicInteger NUMBERS = new AtomicInteger(100);
+
+    /** A dossier for which the city gave a receipt. */
+    record Acknowledged(Person person, String code, String sha256) {}
+
+    private final List<RunningCity> cities;
+    private final int wanted;
+    private final Queue<Acknowledged> acknowledged = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger begun = new AtomicInteger();
+    private final AtomicInteger repeated = new AtomicInteger();
+
+    Submissions(List<RunningCity> cities, int wanted) {
+        this.cities = cities;
+        this.wanted = wanted;
+    }
+
+    List<Acknowledged> acknowledged() {
+        return List.copyOf(acknowledged);
+    }
+
+    int count() {
+        return acknowledged.size();
+    }
+
+    /** How often somebody had to press again. */
+    int repeated() {
+        return repeated.get();
+    }
+
+    /** Hands in as many as are wanted, from so many people at once; returns when all have their receipts. */
+    void run(int people) throws Exception {
+        try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> all = new ArrayList<>();
+            for (int i = 0; i < people; i++) {
+                RunningCity city = cities.get(i % cities.size());
+                all.add(pool.submit(() -> {
+                    Person person = registered(city);
+                    int number;
+                    while ((number = begun.getAndIncrement()) < wanted) {
+                        acknowledged.add(handIn(person, number));
+                    }
+                    return null;
+                }));
+            }
+            for (Future<?> one : all) {
+                one.get();
+            }
+        }
+    }
+
+    private Person registered(RunningCity city) throws InterruptedException {
+        int number = NUMBERS.getAndIncrement();
+        Person person = new Person(city.url());
+        again(() -> {
+            person.register(number, "Nguyễn Văn Nộp");
+            return person.get("/me");
+        });
+        return person;
+    }
+
+    private Acknowledged handIn(Person person, int number) throws InterruptedException {
+        byte[] file = pdf(number);
+        again(() -> {
+            HttpResponse<String> at = person.get(BASE);
+            while (at.statusCode() / 100 == 3) {
+                at = person.get(Person.location(at));
+            }
+            return at;
+        });
+        step(
+                person,
+                BASE + "/form/document",
+                Map.of(
+                        "documentName",
+                        "Bằng tốt nghiệp số " + number,
+                        "issuer",
+                        "Đại học Đà Nẵng",
+                        "documentNumber",
+                        "",
+                        "foreign",
+                        "false",
+                        "pages",
+                        "2",
+                        "copies",
+                        "1"));
+        step(person, BASE + "/form/place", Map.of("ward", "20242"));
+        step(
+                person,
+                BASE + "/form/applicant",
+                Map.of(
+                        "applicantName",
+                        "Nguyễn Văn Nộp",
+                        "applicantId",
+                        "048090012345",
+                        "applicantPhone",
+                        "0905123218"));
+        again(() -> {
+            HttpResponse<String> page = person.get(BASE + "/papers");
+            if (FILE.matcher(page.body()).find()) {
+                return page; // the file of an unanswered request had arrived
+            }
+            return person.post(
+                    BASE + "/papers", Map.of("go", "next"), "paper.original", "bang " + number + ".pdf", file);
+        });
+        HttpResponse<String> check = again(() -> person.get(BASE + "/check"));
+        Matcher draft = DRAFT.matcher(check.body());
+        if (!draft.find()) {
+            throw new IllegalStateException("no page to check: " + check.statusCode() + " " + Person.location(check));
+        }
+        HttpResponse<String> receipt = again(() -> person.post(
+                BASE + "/check", Map.of("draft", draft.group(1), "delivery", "ONLINE", "declared", "true")));
+        Matcher code = RECEIPT.matcher(Person.location(receipt));
+        if (!code.find()) {
+            throw new IllegalStateException(
+                    "no receipt: " + receipt.statusCode() + " " + Person.location(receipt) + "\n" + receipt.body());
+        }
+        return new Acknowledged(person, code.group(1), sha256(file));
+    }
+
+    private void step(Person person, String path, Map<String, String> answers) throws InterruptedException {
+        HttpResponse<String> answer = again(() -> {
+            person.get(path);
+            return person.post(path, answers);
+        });
+        if (answer.statusCode() == 422) {
+            throw new IllegalStateException(path + " refuses:\n" + answer.body());
+        }
+    }
+
+    private interface Step {
+        HttpResponse<String> go() throws IOException;
+    }
+
+    /** Does it until somebody answers. */
+    private HttpResponse<String> again(Step step) throws InterruptedException {
+        long end = System.nanoTime() + 240_000_000_000L;
+        while (true) {
+            try {
+                HttpResponse<String> answer = step.go();
+                if (answer.statusCode() < 500) {
+                    return answer;
+                }
+                if (System.nanoTime() > end) {
+                    throw new IllegalStateException("answers " + answer.statusCode() + ":\n" + answer.body());
+                }
+            } catch (IOException e) {
+                if (System.nanoTime() > end) {
+                    throw new IllegalStateException("nobody answers", e);
+                }
+            }
+            repeated.incrementAndGet();
+            Thread.sleep(200);
+        }
+    }
+
+    /** Every acknowledged dossier is there once, its receipt names the file's hash, the file is what was sent. */
+    void check() throws IOException {
+        Set<String> codes = new HashSet<>();
+        Map<Person, Set<String>> own = new java.util.HashMap<>();
+        for (Acknowledged one : acknowledged) {
+            assertThat(codes.add(one.code()))
+                    .as("code " + one.code() + " was given once")
+                    .isTrue();
+            own.computeIfAbsent(one.person(), person -> new HashSet<>()).add(one.code());
+            assertThat(one.person().get("/dossiers/" + one.code() + "/receipt").body())
+                    .as(one.code())
+                    .contains(one.sha256());
+            Matcher file =
+                    FILE.matcher(one.person().get("/dossiers/" + one.code()).body());
+            assertThat(file.find()).as(one.code() + " shows its file").isTrue();
+            assertThat(sha256(one.person().bytes("/files/" + file.group(1)))).isEqualTo(one.sha256());
+        }
+        for (Map.Entry<Person, Set<String>> person : own.entrySet()) {
+            assertThat(listed(person.getKey())).as("no retry made a second one").isEqualTo(person.getValue());
+        }
+    }
+
+    /** The codes on all pages of a person's own list. */
+    private static Set<String> listed(Person person) throws IOException {
+        Set<String> codes = new HashSet<>();
+        String next = "/dossiers";
+        while (next != null) {
+            String body = person.get(next).body();
+            Matcher code = CODE.matcher(body);
+            while (code.find()) {
+                codes.add(code.group(1));
+            }
+            Matcher more =
+                    Pattern.compile("href=\"(/dossiers\\?[^\"]*after=[^\"]+)\"").matcher(body);
+            next = more.find() ? more.group(1).replace("&amp;", "&") : null;
+        }
+        return codes;
+    }
+
+    /** A small document of which no two are alike. */
+    static byte[] pdf(int number) {
+        String content = "BT /F1 24 Tf 72 720 Td (Van bang so " + number + ") Tj ET";
+        List<String> objects = List.of(
+                "<< /Type /Catalog /Pages 2 0 R >>",
+                "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+                "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
+                        + "/Resources << /Font << /F1 5 0 R >> >> >>",
+                "<< /Length " + content.length() + " >>\nstream\n" + content + "\nendstream",
+                "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>");
+        StringBuilder pdf = new StringBuilder("%PDF-1.4\n");
+        List<Integer> offsets = new ArrayList<>();
+        for (int i = 0; i < objects.size(); i++) {
+            offsets.add(pdf.length());
+            pdf.append(i + 1).append(" 0 obj\n").append(objects.get(i)).append("\nendobj\n");
+        }
+        int table = pdf.length();
+        pdf.append("xref\n0 6\n0000000000 65535 f \n");
+        offsets.forEach(offset -> pdf.append("%010d 00000 n \n".formatted(offset)));
+        pdf.append("trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n")
+                .append(table)
+                .append("\n%%EOF\n");
+        return pdf.toString().getBytes(StandardCharsets.US_ASCII);
+    }
+
+    static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

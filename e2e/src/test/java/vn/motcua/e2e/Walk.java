@@ -1,0 +1,126 @@
+package vn.motcua.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Somebody's way through the pages: signing in, filling in, looking at each page for barriers, keeping pictures. */
+final class Walk {
+
+    private static final String PASSWORD = "motcua-demo";
+    private static final Pattern NOW = Pattern.compile("<code>(\\d{6})</code>");
+    private static final int LARGEST_PICTURE = 150_000;
+
+    /** With {@code -Dmotcua.pictures=true} the pictures of the README are made anew. */
+    private static final Path PICTURES =
+            Boolean.getBoolean("motcua.pictures") ? Path.of("..", "docs", "pictures") : Path.of("target", "pictures");
+
+    private final String base;
+    private final boolean looking;
+    private final List<String> barriers = new ArrayList<>();
+    private final Set<String> seen = new HashSet<>();
+
+    Walk(String base) {
+        this(base, true);
+    }
+
+    /** Without {@code looking} the way is walked only: axe and pictures need a browser with script. */
+    Walk(String base, boolean looking) {
+        this.base = base;
+        this.looking = looking;
+    }
+
+    /** Password, then the code that the demonstration shows instead of a phone. */
+    void signIn(Page page, String login) {
+        page.locator("[name=name]").fill(login);
+        page.locator("[name=password]").fill(PASSWORD);
+        page.locator("main form button.button").first().click();
+        page.waitForURL("**/sign-in/second**");
+        for (int attempt = 0; attempt < 3 && page.url().contains("/sign-in/second"); attempt++) {
+            Matcher code = NOW.matcher(page.request().get(base + "/demo").text());
+            assertThat(code.find()).as("the demonstration shows a code").isTrue();
+            page.locator("[name=code]").fill(code.group(1));
+            page.locator("main form button.button").first().click();
+            page.waitForLoadState();
+            if (page.url().contains("/sign-in/second")) {
+                page.waitForTimeout(15_000); // this account used the code already
+            }
+        }
+        assertThat(page.url()).doesNotContain("/sign-in");
+    }
+
+    /** Answers those questions of the page that are named, and leaves the others as they are. */
+    void fill(Page page, Map<String, String> answers) {
+        answers.forEach((name, value) -> {
+            Locator field = page.locator("main [name='" + name + "']");
+            if (field.count() == 0) {
+                return;
+            }
+            String tag = field.first().evaluate("e => e.tagName + ' ' + e.type").toString();
+            if (tag.endsWith("radio") || tag.endsWith("checkbox")) {
+                page.locator("main [name='" + name + "'][value='" + value + "']")
+                        .check();
+            } else if (tag.startsWith("SELECT")) {
+                field.first().selectOption(value);
+            } else {
+                field.first().fill(value);
+            }
+        });
+    }
+
+    /** Notes what axe finds wrong, light and dark, once for each sort of page; and whether the page scrolls sideways. */
+    void look(Page page) {
+        if (!looking) {
+            return;
+        }
+        String sort = page.url().replace(base, "").replaceAll("[?#].*", "").replaceAll("[A-Z]?\\d[\\dA-Z.-]{5,}", "…")
+                + " " + page.viewportSize().width + " " + page.title();
+        if (!seen.add(sort)) {
+            return;
+        }
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            page.emulateMedia(
+                    new Page.EmulateMediaOptions().setMedia(Media.SCREEN).setColorScheme(scheme));
+            Browsers.violations(page).forEach(line -> barriers.add(sort + " " + scheme + " " + line));
+        }
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        if (page.evaluate("() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1")
+                .equals(true)) {
+            barriers.add(sort + " scrolls sideways");
+        }
+    }
+
+    void assertClean() {
+        assertThat(barriers).isEmpty();
+    }
+
+    /** What the window shows, for the README. */
+    void picture(Page page, String name) {
+        if (!looking) {
+            return;
+        }
+        Path file = PICTURES.resolve(name + ".png");
+        page.evaluate("() => scrollTo(0, 0)");
+        page.screenshot(new Page.ScreenshotOptions().setPath(file));
+        try {
+            Pictures.shrink(file);
+            assertThat(Files.size(file)).as(name).isLessThan(LARGEST_PICTURE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
