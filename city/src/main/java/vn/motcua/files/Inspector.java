@@ -81,10 +81,7 @@ class Inspector {
     }
 
     private static long number(byte[] bytes, int at) {
-        return (bytes[at] & 0xFFL) << 24
-                | (bytes[at + 1] & 0xFF) << 16
-                | (bytes[at + 2] & 0xFF) << 8
-                | bytes[at + 3] & 0xFF;
+        return Integer.toUnsignedLong(java.nio.ByteBuffer.wrap(bytes, at, 4).getInt());
     }
 
     /** A word for developers about what is refused. */

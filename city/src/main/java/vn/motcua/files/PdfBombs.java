@@ -117,7 +117,7 @@ public final class PdfBombs {
         return length > 2
                 && at + 1 < bytes.length
                 && (bytes[at] & 0x0F) == 8
-                && ((bytes[at] & 0xFF) << 8 | bytes[at + 1] & 0xFF) % 31 == 0;
+                && (((bytes[at] & 0xFF) << 8) | (bytes[at + 1] & 0xFF)) % 31 == 0;
     }
 
     private boolean matches(byte[] word, int at) {

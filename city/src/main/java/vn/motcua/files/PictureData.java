@@ -37,12 +37,12 @@ final class PictureData {
                 at++;
                 continue;
             }
-            int length = (in[at + 2] & 0xFF) << 8 | in[at + 3] & 0xFF;
+            int length = ((in[at + 2] & 0xFF) << 8) | (in[at + 3] & 0xFF);
             int end = Math.min(in.length, at + 2 + length);
             if (marker == 0xE1) {
                 orientation = Math.max(orientation, orientation(Arrays.copyOfRange(in, at + 4, end)));
             }
-            boolean data = marker >= 0xE0 && marker <= 0xEF || marker == 0xFE;
+            boolean data = (marker >= 0xE0 && marker <= 0xEF) || marker == 0xFE;
             boolean kept = !data || marker == 0xE0 || marker == 0xE2 || marker == 0xEE;
             if (marker == 0xDA) {
                 rest.write(in, at, in.length - at);

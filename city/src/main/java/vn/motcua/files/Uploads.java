@@ -245,7 +245,7 @@ public class Uploads {
         UploadRows.Row row = rows.find(id)
                 .filter(found -> found.owner().equals(caller.account()))
                 .orElseThrow(() -> new FilesProblem.NoUpload(id.toString()).asException());
-        if (row.refused() || row.expiresAt().isBefore(clock.instant()) && row.file() == null) {
+        if (row.refused() || (row.file() == null && row.expiresAt().isBefore(clock.instant()))) {
             throw new FilesProblem.UploadGone(id).asException();
         }
         return row;

@@ -18,17 +18,17 @@ final class Base32 {
         int held = 0;
         int bits = 0;
         for (byte b : bytes) {
-            held = held << 8 | b & 0xFF;
+            held = (held << 8) | (b & 0xFF);
             bits += 8;
             while (bits >= 5) {
                 bits -= 5;
-                text.append(LETTERS.charAt(held >> bits & 31));
+                text.append(LETTERS.charAt((held >> bits) & 31));
             }
             held &= (1 << bits) - 1;
         }
         return bits == 0
                 ? text.toString()
-                : text.append(LETTERS.charAt(held << 5 - bits & 31)).toString();
+                : text.append(LETTERS.charAt((held << (5 - bits)) & 31)).toString();
     }
 
     /** Empty when it is not what {@link #encode} makes: also when the bits left over at the end are not zero. */
@@ -41,7 +41,7 @@ final class Base32 {
             if (value < 0) {
                 return Optional.empty();
             }
-            held = held << 5 | value;
+            held = (held << 5) | value;
             bits += 5;
             if (bits >= 8) {
                 bits -= 8;

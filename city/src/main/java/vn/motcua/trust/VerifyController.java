@@ -70,17 +70,35 @@ class VerifyController {
     /** Works without a connection once it was opened: the keys are in the page, the checking is in its script. */
     @GetMapping("/verify/offline")
     String offline(Page page, Model model, jakarta.servlet.http.HttpServletResponse response) {
-        response.setHeader("Cache-Control", "public, max-age=300");
-        model.addAttribute("page", page.titled(page.text("trust.offline.title")));
+        response.setHeader("Cache-Control", "max-age=300");
+        model.addAttribute("page", forAnybody(page));
         model.addAttribute("keys", Json.text(keys.published()));
         return "trust/offline";
     }
 
-    @GetMapping(path = "/trust/keys.json", produces = MediaType.APPLICATION_JSON_VALUE)
+    /** The page without anything of the person who asks, since browsers keep it. */
+    private static Page forAnybody(Page page) {
+        return new Page(
+                page.text("trust.offline.title"),
+                page.texts(),
+                page.city(),
+                null,
+                java.util.List.of(),
+                java.util.List.of(),
+                page.footer(),
+                null,
+                page.path(),
+                page.otherLanguage(),
+                page.signInUrl(),
+                page.display());
+    }
+
+    @GetMapping("/trust/keys.json")
     ResponseEntity<byte[]> keys() {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePublic())
                 .header("Access-Control-Allow-Origin", "*")
+                .contentType(MediaType.APPLICATION_JSON)
                 .body(Json.bytes(keys.published()));
     }
 }
