@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.modulith.Modulithic;
@@ -36,16 +35,15 @@ public class City {
             case "run" -> {
                 Options options = Options.parse(rest);
                 options.requirePort();
-                start(options.properties(), WebApplicationType.SERVLET);
+                start(options.properties());
                 yield -1;
             }
             case "train" -> {
-                start(Map.of("server.port", "0", "city.train", "true"), WebApplicationType.SERVLET)
-                        .close();
+                start(Map.of("server.port", "0", "city.demo", "false")).close();
                 yield 0;
             }
             case "verify" -> {
-                try (var city = start(Options.parse(rest).looking(), WebApplicationType.NONE)) {
+                try (var city = start(Options.parse(rest).looking())) {
                     yield city.getBean(VerifyCommand.class).run();
                 }
             }
@@ -58,9 +56,8 @@ public class City {
         };
     }
 
-    private static ConfigurableApplicationContext start(Map<String, Object> properties, WebApplicationType type) {
+    private static ConfigurableApplicationContext start(Map<String, Object> properties) {
         SpringApplication application = new SpringApplication(City.class);
-        application.setWebApplicationType(type);
         application.setLogStartupInfo(false);
         return application.run(properties.entrySet().stream()
                 .map(property -> "--" + property.getKey() + "=" + property.getValue())

@@ -35,6 +35,9 @@ record Options(Map<String, Object> properties) {
     Map<String, Object> looking() {
         Map<String, Object> looking = new HashMap<>(properties);
         looking.put("city.looking", "true");
+        looking.put("city.demo", "false");
+        looking.put("server.port", "0");
+        looking.put("server.address", "127.0.0.1");
         return looking;
     }
 

@@ -94,6 +94,7 @@ class DeskTest extends DeskCity {
                 .isEqualTo(302);
 
         assertThat(status(code)).isEqualTo("DELIVERED");
+        assertThat(madeFor(code)).as("signed results").isPositive();
         String history = leader.get("/desk/dossiers/" + code + "?tab=history").body();
         assertThat(history)
                 .contains("Trần Minh Khoa", "Phạm Quốc Bảo", "Võ Thị Hồng Nhung", "/log/proofs/", "Trả kết quả");
@@ -545,5 +546,23 @@ class DeskTest extends DeskCity {
         assertThat(to).contains("/desk/dossiers/").contains("done=submitted");
         assertThat(receptionist.get(to.substring(to.indexOf("/desk"))).body()).contains("Trần Thị Mai", "Tiếp nhận");
         assertThat(specialist.get("/desk/reception").statusCode()).isEqualTo(403);
+    }
+
+    /** How many documents stand for a dossier once the followers have passed. */
+    private long madeFor(String code) {
+        long made = 0;
+        for (int tries = 0; tries < 300 && made == 0; tries++) {
+            made = bean(org.springframework.jdbc.core.simple.JdbcClient.class)
+                    .sql("select count(*) from onestop.made as m join cases.case as c on c.id = m.dossier where c.code = :code")
+                    .param("code", code)
+                    .query(Long.class)
+                    .single();
+            try {
+                Thread.sleep(100);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        return made;
     }
 }
