@@ -13,7 +13,8 @@ import org.springframework.modulith.core.DependencyType;
 
 class ModulesTest {
 
-    private static final ApplicationModules MODULES = ApplicationModules.of(City.class, JavaClass.Predicates.resideInAPackage("vn.motcua.vietnam.."));
+    private static final ApplicationModules MODULES =
+            ApplicationModules.of(City.class, JavaClass.Predicates.resideInAPackage("vn.motcua.vietnam.."));
 
     /** The floors of the house, from the bottom up; whoever adds a module says here on which it stands. */
     private static final List<List<String>> FLOORS = List.of(
@@ -41,12 +42,14 @@ class ModulesTest {
                 continue;
             }
             assertThat(floor).as("the floor of " + name).containsKey(name);
-            module.getDirectDependencies(MODULES, DependencyType.values()).uniqueModules().forEach(used -> {
-                String other = used.getIdentifier().toString();
-                assertThat(floor.get(other))
-                        .as(name + " stands on " + other)
-                        .isLessThanOrEqualTo(floor.get(name));
-            });
+            module.getDirectDependencies(MODULES, DependencyType.values())
+                    .uniqueModules()
+                    .forEach(used -> {
+                        String other = used.getIdentifier().toString();
+                        assertThat(floor.get(other))
+                                .as(name + " stands on " + other)
+                                .isLessThanOrEqualTo(floor.get(name));
+                    });
         }
     }
 }

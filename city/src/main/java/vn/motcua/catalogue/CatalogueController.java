@@ -60,7 +60,10 @@ class CatalogueController {
         model.addAttribute(
                 "box",
                 new SearchBox(
-                        "/procedures", page.text("catalogue.search.label"), page.text("catalogue.search.example"), words));
+                        "/procedures",
+                        page.text("catalogue.search.label"),
+                        page.text("catalogue.search.example"),
+                        words));
         model.addAttribute("search", search);
         model.addAttribute("hits", hits.items());
         model.addAttribute("near", hits.items().isEmpty() ? near(search) : List.of());
@@ -89,8 +92,7 @@ class CatalogueController {
 
     /** Nothing fits everything: the same words without filters, for a start. */
     private List<Hit> near(Search search) {
-        List<Hit> found =
-                catalogue.search(Search.of(search.words()), null, 3).items();
+        List<Hit> found = catalogue.search(Search.of(search.words()), null, 3).items();
         return found.isEmpty() && !search.words().isBlank()
                 ? Stream.of(search.words().strip().split("\\s+", -1))
                         .flatMap(word -> catalogue.search(Search.of(word), null, 1).items().stream())
@@ -113,7 +115,8 @@ class CatalogueController {
                         new Search(search.words(), search.sector(), search.level(), search.who(), search.event(), true),
                         ""),
                 url(
-                        new Search(search.words(), search.sector(), search.level(), search.who(), search.event(), false),
+                        new Search(
+                                search.words(), search.sector(), search.level(), search.who(), search.event(), false),
                         "")));
         filters.add(filter(
                 page,
@@ -136,10 +139,16 @@ class CatalogueController {
                 value -> page.text("catalogue.who." + value),
                 value -> url(
                         new Search(
-                                search.words(), search.sector(), search.level(), value, search.event(), search.online()),
+                                search.words(),
+                                search.sector(),
+                                search.level(),
+                                value,
+                                search.event(),
+                                search.online()),
                         ""),
                 url(
-                        new Search(search.words(), search.sector(), search.level(), "", search.event(), search.online()),
+                        new Search(
+                                search.words(), search.sector(), search.level(), "", search.event(), search.online()),
                         "")));
         filters.add(filter(
                 page,

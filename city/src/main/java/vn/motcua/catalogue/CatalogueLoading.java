@@ -68,8 +68,7 @@ class CatalogueLoading {
     }
 
     private void replace(List<String> lines, String fingerprint) {
-        db.sql("select pg_advisory_xact_lock(hashtext('catalogue'))")
-                .query(row -> {});
+        db.sql("select pg_advisory_xact_lock(hashtext('catalogue'))").query(row -> {});
         db.sql("delete from catalogue.entry").update();
         String[] codes = new String[lines.size()];
         byte[][] records = new byte[lines.size()][];
@@ -77,22 +76,15 @@ class CatalogueLoading {
             codes[i] = Json.read(lines.get(i), CatalogueEntry.class).code();
             records[i] = lines.get(i).getBytes(StandardCharsets.UTF_8);
         }
-        db.sql(
-                        """
+        db.sql("""
                         insert into catalogue.entry (code, record)
                         select * from unnest(:codes::text[], :records::bytea[])
                         on conflict (code) do update set record = excluded.record
-                        """)
-                .param("codes", codes)
-                .param("records", records)
-                .update();
-        db.sql(
-                        """
+                        """).param("codes", codes).param("records", records).update();
+        db.sql("""
                         insert into catalogue.source (fingerprint) values (:fingerprint)
                         on conflict (one) do update set fingerprint = excluded.fingerprint
-                        """)
-                .param("fingerprint", fingerprint)
-                .update();
+                        """).param("fingerprint", fingerprint).update();
     }
 
     private static List<String> lines(Path file) {
@@ -111,8 +103,7 @@ class CatalogueLoading {
 
     private static String fingerprint(Path file) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
         } catch (NoSuchAlgorithmException | IOException e) {
             throw new IllegalStateException("the catalogue can't be read", e);
         }

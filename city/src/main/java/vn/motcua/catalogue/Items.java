@@ -56,7 +56,8 @@ final class Items {
         strong.add(procedure.plainName().vi());
         strong.add(procedure.plainName().en());
         strong.add(procedure.name().vi());
-        List<String> weak = new ArrayList<>(List.of(procedure.summary().vi(), procedure.name().en()));
+        List<String> weak = new ArrayList<>(
+                List.of(procedure.summary().vi(), procedure.name().en()));
         Set<String> who = new HashSet<>();
         procedure.subjects().stream().map(Procedure.Subject::id).forEach(who::add);
         if (entry != null) {

@@ -115,8 +115,9 @@ class ProcedurePages {
             if (procedure.fees().stream().anyMatch(fee -> fee.amount().rule() != null)) {
                 return page.text("catalogue.fee.depends");
             }
-            return VietnameseFormat.money(
-                    procedure.fees().stream().mapToLong(fee -> fee.amount().vnd()).sum());
+            return VietnameseFormat.money(procedure.fees().stream()
+                    .mapToLong(fee -> fee.amount().vnd())
+                    .sum());
         }
 
         private String feeNote(Procedure procedure) {
@@ -144,8 +145,8 @@ class ProcedurePages {
             // The usual case, which asks for nothing special, stands last in a definition and first on its page.
             for (ProcedureCase one : procedure.cases().reversed()) {
                 String time = one.time() == null ? "" : " (" + time(one.time(), page) + ")";
-                cases.add(new ProcedurePage.PaperCase(
-                        in(one.name()) + time, rows(procedure.papers(one), cases.size())));
+                cases.add(
+                        new ProcedurePage.PaperCase(in(one.name()) + time, rows(procedure.papers(one), cases.size())));
             }
             return cases;
         }
@@ -154,7 +155,10 @@ class ProcedurePages {
             return papers.stream()
                     .map(paper -> new PaperRow(
                             "paper-" + number + "-" + paper.id(),
-                            definitions.paper(paper.paper()).map(type -> in(type.name())).orElse(paper.id()),
+                            definitions
+                                    .paper(paper.paper())
+                                    .map(type -> in(type.name()))
+                                    .orElse(paper.id()),
                             paper.from().contains("register") ? "check" : "documents",
                             paper.from().contains("register") ? Status.DONE : Status.DRAFT,
                             page.text(
@@ -180,12 +184,11 @@ class ProcedurePages {
             steps.add(station(page.text("catalogue.path.submit"), page.text("catalogue.path.submit.note")));
             steps.add(station(page.text("catalogue.path.receive"), page.text("catalogue.path.receive.note")));
             for (Step step : procedure.flow().all()) {
-                String note =
-                        switch (step) {
-                            case Step.Task task -> share(task, procedure.time());
-                            case Step.Consult consult -> time(consult.time(), page);
-                            default -> "";
-                        };
+                String note = switch (step) {
+                    case Step.Task task -> share(task, procedure.time());
+                    case Step.Consult consult -> time(consult.time(), page);
+                    default -> "";
+                };
                 if (!(step instanceof Step.Choice)) {
                     steps.add(station(in(step.name()), note));
                 }
@@ -215,8 +218,7 @@ class ProcedurePages {
             LocalDate today = LocalDate.ofInstant(clock.instant(), WorkingCalendar.ZONE);
             WorkingCalendar calendar =
                     agencies.calendar(agencies.reception(null, today).id());
-            ZonedDateTime due =
-                    due(calendar, procedure.time(), clock.instant()).atZone(WorkingCalendar.ZONE);
+            ZonedDateTime due = due(calendar, procedure.time(), clock.instant()).atZone(WorkingCalendar.ZONE);
             String day = locale.getLanguage().equals("vi")
                     ? VietnameseFormat.dateWithWeekday(due.toLocalDate())
                     : VietnameseFormat.date(due.toLocalDate());
@@ -226,13 +228,12 @@ class ProcedurePages {
 
     /** The moment by which an application that is handed in at {@code now} would be settled. */
     private static Instant due(WorkingCalendar calendar, TimeLimit limit, Instant now) {
-        Limit.Unit unit =
-                switch (limit.unit()) {
-                    case WORKING_DAYS -> Limit.Unit.WORKING_DAYS;
-                    case DAYS -> Limit.Unit.DAYS;
-                    case MONTHS -> Limit.Unit.MONTHS;
-                    case HOURS -> Limit.Unit.HOURS;
-                };
+        Limit.Unit unit = switch (limit.unit()) {
+            case WORKING_DAYS -> Limit.Unit.WORKING_DAYS;
+            case DAYS -> Limit.Unit.DAYS;
+            case MONTHS -> Limit.Unit.MONTHS;
+            case HOURS -> Limit.Unit.HOURS;
+        };
         return calendar.due(new Limit(limit.amount(), unit), calendar.nextWorkingMoment(now));
     }
 
@@ -240,6 +241,7 @@ class ProcedurePages {
         if (limit.amount() == 0) {
             return page.text("catalogue.time.same-day");
         }
-        return page.text("catalogue.time." + limit.unit().name().toLowerCase(Locale.ROOT).replace('_', '-'), limit.amount());
+        return page.text(
+                "catalogue.time." + limit.unit().name().toLowerCase(Locale.ROOT).replace('_', '-'), limit.amount());
     }
 }

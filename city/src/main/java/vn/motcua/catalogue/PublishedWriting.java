@@ -54,23 +54,28 @@ final class PublishedWriting {
     /** What was published, under headings; headings without text are left out. */
     List<ProcedurePage.Text> texts(CatalogueEntry entry) {
         return Stream.of(
-                        text("steps", entry.steps().stream().flatMap(PublishedWriting::lines).toList()),
-                        text("methods", entry.methods().stream().map(this::method).toList()),
+                        text(
+                                "steps",
+                                entry.steps().stream()
+                                        .flatMap(PublishedWriting::lines)
+                                        .toList()),
+                        text(
+                                "methods",
+                                entry.methods().stream().map(this::method).toList()),
                         text("conditions", entry.conditions().lines().toList()),
                         text(
                                 "results",
                                 entry.results().stream()
                                         .map(CatalogueEntry.Outcome::name)
                                         .toList()),
-                        text(
-                                "decision",
-                                entry.decision().isEmpty() ? List.of() : List.of(entry.decision())))
+                        text("decision", entry.decision().isEmpty() ? List.of() : List.of(entry.decision())))
                 .filter(text -> !text.lines().isEmpty())
                 .toList();
     }
 
     private ProcedurePage.Text text(String key, List<String> lines) {
-        List<String> filled = lines.stream().filter(line -> !line.isBlank()).limit(MOST_LINES).toList();
+        List<String> filled =
+                lines.stream().filter(line -> !line.isBlank()).limit(MOST_LINES).toList();
         return new ProcedurePage.Text(page.text("catalogue.text." + key), filled);
     }
 
@@ -86,7 +91,10 @@ final class PublishedWriting {
                 .collect(Collectors.joining(", "));
         return Stream.of(
                         page.text("catalogue.channel."
-                                + method.channel().name().toLowerCase(Locale.ROOT).replace('_', '-')),
+                                + method.channel()
+                                        .name()
+                                        .toLowerCase(Locale.ROOT)
+                                        .replace('_', '-')),
                         method.time(),
                         fees,
                         method.text())
@@ -113,7 +121,8 @@ final class PublishedWriting {
         facts.add(new Fact(
                 page.text("catalogue.fact.level"),
                 entry.levels().stream()
-                        .map(level -> page.text("catalogue.level." + level.name().toLowerCase(Locale.ROOT)))
+                        .map(level ->
+                                page.text("catalogue.level." + level.name().toLowerCase(Locale.ROOT)))
                         .collect(Collectors.joining(", ")),
                 ""));
         return facts;

@@ -34,13 +34,15 @@ record Synonyms(Set<String> fillers, Map<String, List<String>> same) {
             Map<String, List<String>> same = new LinkedHashMap<>();
             read.same().forEach((said, written) -> same.put(VietnameseText.searchKey(said), written));
             return new Synonyms(
-                    read.fillers().stream().map(VietnameseText::exactKey).collect(Collectors.toUnmodifiableSet()), same);
+                    read.fillers().stream().map(VietnameseText::exactKey).collect(Collectors.toUnmodifiableSet()),
+                    same);
         }
     }
 
     /** The words without fillers; all of them if nothing else was typed. */
     List<String> significant(List<String> exact) {
-        List<String> kept = exact.stream().filter(word -> !fillers.contains(word)).toList();
+        List<String> kept =
+                exact.stream().filter(word -> !fillers.contains(word)).toList();
         return kept.isEmpty() ? exact : kept;
     }
 

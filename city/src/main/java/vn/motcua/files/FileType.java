@@ -22,6 +22,7 @@ public enum FileType {
             Set.of("heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1");
 
     private final String mediaType;
+
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> extensions;
 

@@ -147,7 +147,8 @@ class NationalId {
         return OAuth2AuthorizationRequest.authorizationCode()
                 .clientId(registration.getClientId())
                 .authorizationUri(Objects.requireNonNull(
-                        registration.getProviderDetails().getAuthorizationUri(), "the issuer has no authorization endpoint"))
+                        registration.getProviderDetails().getAuthorizationUri(),
+                        "the issuer has no authorization endpoint"))
                 .redirectUri(step.redirect())
                 .scopes(registration.getScopes())
                 .state(step.state())

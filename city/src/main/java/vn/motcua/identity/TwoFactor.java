@@ -35,7 +35,9 @@ class TwoFactor {
     }
 
     boolean enabled(UUID account) {
-        return rows.credentials(account).flatMap(known -> Optional.ofNullable(known.totp())).isPresent();
+        return rows.credentials(account)
+                .flatMap(known -> Optional.ofNullable(known.totp()))
+                .isPresent();
     }
 
     /** Whether a new secret and its first code belong together; a right one switches the second factor on. */

@@ -101,7 +101,11 @@ class ResultFollower implements Follower {
         Procedure procedure = definitions.version(
                 state.identity().definition(), state.identity().version());
         DossierFacts facts = DossierFacts.of(state);
-        for (Result result : filling.assess(procedure, facts.form(), facts.submitted(), facts.applicant().kind())
+        for (Result result : filling.assess(
+                        procedure,
+                        facts.form(),
+                        facts.submitted(),
+                        facts.applicant().kind())
                 .results()) {
             if (!rows.has(entry.position(), result.id())) {
                 make(entry, state, facts, procedure, result, history);
@@ -154,7 +158,9 @@ class ResultFollower implements Follower {
         procedure.fields().forEach(field -> {
             Object answer = facts.form().get(field.id());
             if (answer != null && !Boolean.FALSE.equals(answer)) {
-                form.put(field.id(), filling.words(field, answer, facts.submitted()).vi());
+                form.put(
+                        field.id(),
+                        filling.words(field, answer, facts.submitted()).vi());
             }
         });
         Map<String, Object> data = new HashMap<>();

@@ -132,7 +132,8 @@ public class CheckController {
                     .map(Paper::name)
                     .map(n -> n.in(locale))
                     .orElse(need.paper());
-            String hint = paper != null && here ? says.get("files", paper.files().size()) : "";
+            String hint =
+                    paper != null && here ? says.get("files", paper.files().size()) : "";
             String state = here ? says.get("paper.here") : says.get("paper.register");
             tasks.add(new Task(going.base() + "/papers", name, hint, Status.DONE, state));
         }

@@ -83,7 +83,9 @@ class IndexTest {
     void with_tone_marks_the_exact_word_comes_before_one_that_only_folds_to_it() {
         List<Hit> hits = index.find(Search.of("đất"), null, 10).items();
 
-        assertThat(hits).isNotEmpty().allMatch(hit -> hit.name().toLowerCase(java.util.Locale.ROOT).contains("đất"));
+        assertThat(hits)
+                .isNotEmpty()
+                .allMatch(hit -> hit.name().toLowerCase(java.util.Locale.ROOT).contains("đất"));
     }
 
     @Test

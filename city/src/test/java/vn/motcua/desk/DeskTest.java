@@ -553,7 +553,8 @@ class DeskTest extends DeskCity {
         long made = 0;
         for (int tries = 0; tries < 300 && made == 0; tries++) {
             made = bean(org.springframework.jdbc.core.simple.JdbcClient.class)
-                    .sql("select count(*) from onestop.made as m join cases.case as c on c.id = m.dossier where c.code = :code")
+                    .sql(
+                            "select count(*) from onestop.made as m join cases.case as c on c.id = m.dossier where c.code = :code")
                     .param("code", code)
                     .query(Long.class)
                     .single();

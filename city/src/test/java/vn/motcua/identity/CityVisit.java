@@ -66,7 +66,8 @@ public abstract class CityVisit extends WholeCity {
                 "12 Trần Phú",
                 "Kinh",
                 "Việt Nam");
-        UUID account = bean(Accounts.class).open(made, null, Actor.system("test")).id();
+        UUID account =
+                bean(Accounts.class).open(made, null, Actor.system("test")).id();
         return new Visit(signedIn(account), account, name, phone);
     }
 
@@ -85,9 +86,7 @@ public abstract class CityVisit extends WholeCity {
 
     private Browser signedIn(UUID account) {
         Browser browser = browser();
-        browser.cookie(
-                "motcua_session",
-                bean(Sessions.class).start(account, Session.Method.TOTP, "test", "127.0.0.1"));
+        browser.cookie("motcua_session", bean(Sessions.class).start(account, Session.Method.TOTP, "test", "127.0.0.1"));
         return browser;
     }
 }
