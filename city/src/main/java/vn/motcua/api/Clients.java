@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,6 +31,7 @@ class Clients {
             "id, name, kind, auth, jwks, redirects, origins, scopes, account, disabled, created_at";
 
     private final JdbcClient db;
+    private final AtomicLong changes = new AtomicLong();
     private final Accounts accounts;
     private final Journal journal;
     private final Ids ids;
@@ -81,6 +83,7 @@ class Clients {
                 .param("account", account)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
+        changes.incrementAndGet();
         journal.append(NewEntry.of(
                 "client/" + id,
                 "api.client-registered",
@@ -98,6 +101,7 @@ class Clients {
                 .update();
         if (changed == 1) {
             String type = disabled ? "api.client-disabled" : "api.client-enabled";
+            changes.incrementAndGet();
             journal.append(NewEntry.of("client/" + id, type, actor, Map.of()));
         }
     }
@@ -162,6 +166,11 @@ class Clients {
                 .query(Clients::client)
                 .list();
         return Slice.of(found, size, Client::id);
+    }
+
+    /** Grows with every change of a client made here, so that what was kept of the clients can be read again. */
+    long changes() {
+        return changes.get();
     }
 
     /** Origins from which browsers may call: those of every client that is not stopped. */

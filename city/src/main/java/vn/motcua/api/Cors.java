@@ -18,14 +18,14 @@ class Cors {
     private static final long KEPT_NANOS = Duration.ofSeconds(10).toNanos();
 
     private final Clients clients;
-    private volatile Known known = new Known(List.of(), Long.MIN_VALUE);
+    private volatile Known known = new Known(List.of(), Long.MIN_VALUE, -1);
 
     Cors(Clients clients) {
         this.clients = clients;
     }
 
     /** Origins as they were read last. */
-    private record Known(List<String> origins, long readAt) {}
+    private record Known(List<String> origins, long readAt, long changes) {}
 
     @Bean
     FilterRegistrationBean<CorsFilter> apiCors() {
@@ -53,8 +53,9 @@ class Cors {
     private List<String> origins() {
         Known last = known;
         long now = System.nanoTime();
-        if (last.readAt() == Long.MIN_VALUE || now - last.readAt() > KEPT_NANOS) {
-            last = new Known(clients.origins(), now);
+        long changes = clients.changes();
+        if (last.changes() != changes || now - last.readAt() > KEPT_NANOS) {
+            last = new Known(clients.origins(), now, changes);
             known = last;
         }
         return last.origins();
