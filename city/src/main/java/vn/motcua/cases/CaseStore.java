@@ -135,6 +135,15 @@ class CaseStore {
                 .optional();
     }
 
+    /** As {@link #load}, but waits for the row and keeps it until the transaction ends. */
+    Optional<StoredCase> loadLocked(UUID id, @Nullable String key) {
+        db.sql("select id from cases.case where id = :id for update")
+                .param("id", id)
+                .query(UUID.class)
+                .optional();
+        return load(id, key);
+    }
+
     Optional<StoredCase> byCode(String code) {
         return db.sql("select " + COLUMNS + " from cases.case c where c.code = :code")
                 .param("code", code)

@@ -47,7 +47,7 @@ import vn.motcua.vietnam.worktime.WorkingCalendar;
 class StoredCases implements Cases {
 
     private static final int MOST_AT_ONCE = 500;
-    private static final int MOST_TRIES = 50;
+    private static final int TRIES_BEFORE_WAITING = 3;
     private static final UUID NOBODY = new UUID(0, 0);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyMMdd", Locale.ROOT);
 
@@ -139,26 +139,49 @@ class StoredCases implements Cases {
         return perform(id, version, command, caller, null, key);
     }
 
+    /** What somebody asks of a case. */
+    private record Asked(
+            UUID id,
+            long version,
+            Command command,
+            Caller caller,
+            @Nullable Actor actor,
+            @Nullable String key,
+            byte[] fingerprint) {}
+
     private Outcome perform(
             UUID id, long version, Command command, Caller caller, @Nullable Actor actor, @Nullable String key) {
-        byte[] fingerprint = fingerprint(command);
-        for (int attempt = 0; attempt < MOST_TRIES; attempt++) {
-            StoredCase stored = store.load(id, key).orElse(null);
-            if (stored == null) {
-                return new Outcome.Refused(id, new Refusal.NotFound());
-            }
-            if (stored.known() != null) {
-                return known(stored, stored.known(), fingerprint);
-            }
-            if (version != ANY_VERSION && version != stored.head().seq()) {
-                return new Outcome.Refused(id, stale(stored, version));
-            }
-            Optional<Outcome> outcome = decide(stored, command, caller, actor, key, fingerprint);
+        Asked asked = new Asked(id, version, command, caller, actor, key, fingerprint(command));
+        for (int attempt = 0; attempt < TRIES_BEFORE_WAITING; attempt++) {
+            Optional<Outcome> outcome = attempt(store.load(id, key), asked);
             if (outcome.isPresent()) {
                 return outcome.get();
             }
         }
-        throw new IllegalStateException("case " + id + " changed " + MOST_TRIES + " times under one command");
+        return inTurn(asked);
+    }
+
+    /** On a case where others are always faster: behind the row's lock, where the first to come is the first to write. */
+    private Outcome inTurn(Asked asked) {
+        Optional<Outcome> outcome =
+                transaction.execute(status -> attempt(store.loadLocked(asked.id(), asked.key()), asked));
+        return Objects.requireNonNull(outcome)
+                .orElseThrow(() -> new IllegalStateException("case " + asked.id() + " changed under its own lock"));
+    }
+
+    /** Empty when somebody else was faster. */
+    private Optional<Outcome> attempt(Optional<StoredCase> loaded, Asked asked) {
+        StoredCase stored = loaded.orElse(null);
+        if (stored == null) {
+            return Optional.of(new Outcome.Refused(asked.id(), new Refusal.NotFound()));
+        }
+        if (stored.known() != null) {
+            return Optional.of(known(stored, stored.known(), asked.fingerprint()));
+        }
+        if (asked.version() != ANY_VERSION && asked.version() != stored.head().seq()) {
+            return Optional.of(new Outcome.Refused(asked.id(), stale(stored, asked.version())));
+        }
+        return decide(stored, asked);
     }
 
     private static Outcome known(StoredCase stored, StoredCase.Known known, byte[] fingerprint) {
@@ -175,25 +198,18 @@ class StoredCases implements Cases {
         return new Refusal.Stale(stored.head().seq(), since);
     }
 
-    /** Empty when somebody else was faster. */
-    private Optional<Outcome> decide(
-            StoredCase stored,
-            Command command,
-            Caller caller,
-            @Nullable Actor actor,
-            @Nullable String key,
-            byte[] fingerprint) {
+    private Optional<Outcome> decide(StoredCase stored, Asked asked) {
         CaseState state = stored.state();
         Practice practice = practices.of(state.identity().kind());
         Instant clockNow = now();
         Instant now = clockNow.isBefore(state.last()) ? state.last() : clockNow;
-        Facts facts = new Facts(now, caller, Practices.world(practice, state));
+        Facts facts = new Facts(now, asked.caller(), Practices.world(practice, state));
         Decision decision = Core.decide(
                 practice.definition(
                         state.identity().definition(), state.identity().version()),
                 practice.kind(),
                 state,
-                command,
+                asked.command(),
                 facts);
         return switch (decision) {
             case Decision.Refused(var refusal) -> Optional.of(new Outcome.Refused(state.id(), refusal));
@@ -208,11 +224,11 @@ class StoredCases implements Cases {
                         after,
                         stored.subject(),
                         events,
-                        actor,
-                        caller,
-                        key,
+                        asked.actor(),
+                        asked.caller(),
+                        asked.key(),
                         state.id(),
-                        fingerprint,
+                        asked.fingerprint(),
                         now);
             }
         };
