@@ -19,6 +19,7 @@ import org.tukaani.xz.XZInputStream;
 final class PostgresBinaries {
 
     private static final String MARK = "complete";
+    private static final long UNPACKED_BYTES = 100L << 20;
 
     private PostgresBinaries() {}
 
@@ -29,6 +30,7 @@ final class PostgresBinaries {
         if (Files.exists(home.resolve(MARK))) {
             return home;
         }
+        Disk.require(cache, UNPACKED_BYTES, "the folder of unpacked programs " + cache, "MOTCUA_CACHE");
         Files.createDirectories(cache);
         try (FileChannel channel = FileChannel.open(
                         cache.resolve("unpack.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);

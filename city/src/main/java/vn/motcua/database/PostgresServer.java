@@ -8,6 +8,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -17,24 +18,33 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A PostgreSQL server of our own on a data folder: fsync and synchronous commit on, password authentication (scram), loopback
  * only. One process owns a data folder at a time; {@link #close} stops the server and returns when it is down. A server
- * that outlived its killed owner is taken over, not started twice.
+ * that outlived its killed owner is taken over, not started twice; one that dies while its owner lives is started again.
  *
  * <p>PostgreSQL refuses to run as root: then its programs run in a user namespace in which root is nobody.
  */
 public final class PostgresServer implements AutoCloseable {
 
     private static final String USER = "motcua";
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresServer.class);
     private static final long ENOUGH_BYTES = 512L << 20;
+    private static final long LOOK_MILLIS = 1_000;
+    private static final String RECOVERY_SECONDS = "600"; // after a crash it reads its log first
+    private static final long LONGEST_MINUTES = 11;
 
     private final Path programs;
     private final Path cluster;
     private final int port;
     private final String password;
     private final @Nullable FileChannel lockFile;
+    private final Thread watch =
+            Thread.ofPlatform().name("database-watch").daemon().unstarted(this::watch);
+    private volatile boolean closing;
 
     private PostgresServer(Path programs, Path cluster, int port, String password, @Nullable FileChannel lockFile) {
         this.programs = programs;
@@ -47,26 +57,36 @@ public final class PostgresServer implements AutoCloseable {
     /** Starts the server of this data folder, making the cluster first when there is none. */
     public static PostgresServer start(Path data) {
         try {
+            Disk.require(data, ENOUGH_BYTES, "the data folder " + data, "--data");
             Files.createDirectories(data);
             FileChannel lockFile = lock(data);
-            requireSpace(data);
-            Path programs = PostgresBinaries.unpack(cache());
-            Path cluster = data.resolve("postgres");
-            Path passwordFile = data.resolve("postgres.password");
-            if (!Files.exists(cluster.resolve("PG_VERSION"))) {
-                initialize(programs, cluster, passwordFile);
+            try {
+                return start(data, lockFile);
+            } catch (IOException | StartFailure e) {
+                lockFile.close();
+                throw e;
             }
-            String password = Files.readString(passwordFile).strip();
-            int running = runningPort(programs, cluster);
-            int port = running > 0 ? running : freePort();
-            PostgresServer server = new PostgresServer(programs, cluster, port, password, lockFile);
-            if (running == 0) {
-                server.launch();
-            }
-            return server;
         } catch (IOException e) {
-            throw new StartFailure("The data folder " + data + " can't be used: " + e.getMessage());
+            throw new StartFailure("The data folder " + data + " can't be used: " + Disk.reason(e));
         }
+    }
+
+    private static PostgresServer start(Path data, FileChannel lockFile) throws IOException {
+        Path programs = PostgresBinaries.unpack(cache());
+        Path cluster = data.resolve("postgres");
+        Path passwordFile = data.resolve("postgres.password");
+        if (!Files.exists(cluster.resolve("PG_VERSION"))) {
+            initialize(programs, cluster, passwordFile);
+        }
+        String password = Files.readString(passwordFile).strip();
+        int running = new Postmaster(cluster).settledPort();
+        int port = running > 0 ? running : freePort();
+        PostgresServer server = new PostgresServer(programs, cluster, port, password, lockFile);
+        if (running == 0) {
+            server.launch();
+        }
+        server.watch.start();
+        return server;
     }
 
     /**
@@ -81,7 +101,7 @@ public final class PostgresServer implements AutoCloseable {
         }
         try {
             Path programs = PostgresBinaries.unpack(cache());
-            int port = runningPort(programs, cluster);
+            int port = new Postmaster(cluster).port();
             return port == 0
                     ? Optional.empty()
                     : Optional.of(new PostgresServer(
@@ -112,6 +132,13 @@ public final class PostgresServer implements AutoCloseable {
         if (lockFile == null) {
             return;
         }
+        closing = true;
+        watch.interrupt();
+        try {
+            watch.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         run(programs, List.of("pg_ctl", "stop", "-D", cluster.toString(), "-m", "fast", "-w", "-t", "60"), true);
         try {
             lockFile.close();
@@ -136,11 +163,21 @@ public final class PostgresServer implements AutoCloseable {
                 + " is in use by another process: stop that one, or choose another with --data.");
     }
 
-    private static void requireSpace(Path data) throws IOException {
-        long free = Files.getFileStore(data).getUsableSpace();
-        if (free < ENOUGH_BYTES) {
-            throw new StartFailure("Only " + (free >> 20) + " MB are free where the data folder " + data
-                    + " lies; at least " + (ENOUGH_BYTES >> 20) + " MB are needed.");
+    /** Somebody who kills the database alone does not stop the city: its next requests find it again. */
+    private void watch() {
+        Postmaster postmaster = new Postmaster(cluster);
+        while (!closing) {
+            try {
+                Thread.sleep(LOOK_MILLIS);
+                if (!closing && !postmaster.lives() && postmaster.settledPort() == 0) {
+                    LOG.warn("the database is gone; starting it again");
+                    launch();
+                }
+            } catch (InterruptedException e) {
+                return;
+            } catch (IOException | StartFailure e) {
+                LOG.error("the database does not start: {}", e.getMessage());
+            }
         }
     }
 
@@ -149,19 +186,23 @@ public final class PostgresServer implements AutoCloseable {
         return configured != null ? Path.of(configured) : Path.of(System.getProperty("user.home"), ".cache", "motcua");
     }
 
+    /** Makes the cluster beside its place and moves it there when it is whole, so that a kill leaves none or a good one. */
     private static void initialize(Path programs, Path cluster, Path passwordFile) throws IOException {
+        Path made = cluster.resolveSibling("postgres.new");
+        Disk.delete(made);
         byte[] secret = new byte[24];
         new SecureRandom().nextBytes(secret);
         Files.deleteIfExists(passwordFile);
         Files.createFile(
                 passwordFile, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(passwordFile, HexFormat.of().formatHex(secret));
+        Disk.sync(passwordFile);
         run(
                 programs,
                 List.of(
                         "initdb",
                         "-D",
-                        cluster.toString(),
+                        made.toString(),
                         "-U",
                         USER,
                         "-E",
@@ -171,7 +212,8 @@ public final class PostgresServer implements AutoCloseable {
                         "--pwfile=" + passwordFile,
                         "--no-instructions"),
                 false);
-        Files.writeString(cluster.resolve("postgresql.auto.conf"), """
+        Path settings = made.resolve("postgresql.auto.conf");
+        Files.writeString(settings, """
                 listen_addresses = '127.0.0.1'
                 unix_socket_directories = ''
                 fsync = on
@@ -187,16 +229,9 @@ public final class PostgresServer implements AutoCloseable {
                 logging_collector = off
                 log_min_messages = warning
                 """);
-    }
-
-    private static int runningPort(Path programs, Path cluster) throws IOException {
-        Path pidFile = cluster.resolve("postmaster.pid");
-        if (!Files.exists(pidFile)) {
-            return 0;
-        }
-        int status = run(programs, List.of("pg_ctl", "status", "-D", cluster.toString()), true);
-        List<String> lines = Files.readAllLines(pidFile);
-        return status == 0 && lines.size() > 3 ? Integer.parseInt(lines.get(3).strip()) : 0;
+        Disk.sync(settings);
+        Files.move(made, cluster, StandardCopyOption.ATOMIC_MOVE);
+        Disk.syncFolder(passwordFile.resolveSibling("."));
     }
 
     private void launch() {
@@ -209,7 +244,7 @@ public final class PostgresServer implements AutoCloseable {
                         cluster.toString(),
                         "-w",
                         "-t",
-                        "60",
+                        RECOVERY_SECONDS,
                         "-l",
                         cluster.resolveSibling("postgres.log").toString(),
                         "-o",
@@ -237,9 +272,10 @@ public final class PostgresServer implements AutoCloseable {
                         .redirectErrorStream(true)
                         .redirectOutput(output.toFile())
                         .start();
-                if (!process.waitFor(120, TimeUnit.SECONDS)) {
+                if (!process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)) {
                     process.destroyForcibly();
-                    throw new StartFailure(command.getFirst() + " did not finish within two minutes.");
+                    throw new StartFailure(
+                            command.getFirst() + " did not finish within " + LONGEST_MINUTES + " minutes.");
                 }
                 if (process.exitValue() != 0 && !mayFail) {
                     throw new StartFailure("PostgreSQL's " + command.getFirst() + " failed: "

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -119,17 +120,18 @@ public class Drafts {
         return change(caller, id, 0, body -> body.with(delivery));
     }
 
-    private Draft change(Caller caller, UUID id, int version, UnaryOperator<Draft.Body> change) {
-        Draft before = db.sql("""
-                        select * from onestop.draft
-                        where id = :id and account = :account and owner = :owner and submitted is null
-                        for update
-                        """)
+    private Optional<Draft> locked(Caller caller, UUID id) {
+        return db.sql("select * from onestop.draft where id = :id and account = :account and owner = :owner for update")
                 .param("id", id)
                 .param("account", caller.signedInAccount())
                 .param("owner", owner(caller))
                 .query(this::draft)
-                .optional()
+                .optional();
+    }
+
+    private Draft change(Caller caller, UUID id, int version, UnaryOperator<Draft.Body> change) {
+        Draft before = locked(caller, id)
+                .filter(draft -> draft.submitted() == null)
                 .orElseThrow(() -> new OneStopProblem.NoDossier().asException());
         Draft.Body after = change.apply(before.body());
         int saved = version == 0 ? before.version() : version;
@@ -150,20 +152,31 @@ public class Drafts {
         return new Draft(id, before.procedure(), saved, after, clock.instant(), null);
     }
 
-    /** It became a dossier: its answers go, its id stays so that a second press finds the dossier. */
+    /**
+     * It becomes a dossier: its answers go, its id stays so that a second press finds the dossier. Both are one transaction, so
+     * that after a crash the draft is a dossier or is still a draft; presses at the same moment wait for each other.
+     *
+     * @param submit makes the dossier of the draft as it stands; whatever it throws leaves the draft as it was
+     * @return the dossier's code, and whether this press made it
+     */
     @Transactional
-    public void submitted(Caller caller, UUID id, String code) {
-        db.sql("""
-                        update onestop.draft set submitted = :code, body = :body, updated_at = :now
-                        where id = :id and account = :account and submitted is null
-                        """)
+    public HandedIn handIn(Caller caller, UUID id, Function<Draft, Submitted> submit) {
+        Draft draft = locked(caller, id).orElseThrow(() -> new OneStopProblem.NoDossier().asException());
+        if (draft.submitted() != null) {
+            return new HandedIn(draft.submitted(), false);
+        }
+        String code = submit.apply(draft).code();
+        db.sql("update onestop.draft set submitted = :code, body = :body, updated_at = :now where id = :id")
                 .param("code", code)
                 .param("body", seal(id, Draft.Body.EMPTY))
                 .param("now", now())
                 .param("id", id)
-                .param("account", caller.signedInAccount())
                 .update();
+        return new HandedIn(code, true);
     }
+
+    /** What a draft became. */
+    public record HandedIn(String code, boolean now) {}
 
     @Transactional
     public void drop(Caller caller, UUID id) {

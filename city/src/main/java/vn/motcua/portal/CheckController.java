@@ -31,7 +31,6 @@ import vn.motcua.onestop.Draft;
 import vn.motcua.onestop.Drafts;
 import vn.motcua.onestop.Filling;
 import vn.motcua.onestop.OneStopProblem;
-import vn.motcua.onestop.Submitted;
 import vn.motcua.portal.Applying.Going;
 import vn.motcua.web.Allowed;
 import vn.motcua.web.Answer;
@@ -187,27 +186,31 @@ public class CheckController {
             Model model,
             HttpServletRequest request,
             HttpServletResponse response) {
-        Optional<String> done = done(caller, draft);
-        if (done.isPresent()) {
-            return "redirect:/dossiers/" + done.get() + "/receipt";
-        }
-        Optional<Going> found = applying.going(code, caller);
-        if (found.isEmpty()) {
-            return "redirect:/apply/" + code;
+        Optional<Going> found = done(caller, draft).isPresent() ? Optional.empty() : applying.going(code, caller);
+        if (found.isEmpty()) { // asked once more: the first press may have ended between the two questions
+            return done(caller, draft)
+                    .map(made -> "redirect:/dossiers/" + made + "/receipt")
+                    .orElse("redirect:/apply/" + code);
         }
         Going going = found.get();
         Delivery wish = new Delivery(how(delivery), null, address.strip());
-        Draft saved = drafts.wish(caller, going.draft().id(), wish);
+        UUID id = going.draft().id();
         String resume = applying.resume(going);
         if (!resume.endsWith("/check")) {
+            drafts.wish(caller, id, wish);
             return "redirect:" + resume;
         }
         try {
-            Submitted submitted =
-                    dossiers.submit(application(going, saved, wish, declared), caller, "draft/" + saved.id());
-            drafts.submitted(caller, saved.id(), submitted.code());
-            return "redirect:/dossiers/" + submitted.code() + "/receipt?new";
+            Drafts.HandedIn made = drafts.handIn(
+                    caller,
+                    id,
+                    now -> dossiers.submit(
+                            application(applying.going(going.published(), now, caller), wish, declared),
+                            caller,
+                            "draft/" + id));
+            return "redirect:/dossiers/" + made.code() + (made.now() ? "/receipt?new" : "/receipt");
         } catch (ProblemException refused) {
+            drafts.wish(caller, id, wish);
             if (refused.problem() instanceof OneStopProblem.StrongerSignInNeeded) {
                 return "redirect:/sign-in/stronger?back=" + going.base() + "/check";
             }
@@ -233,10 +236,10 @@ public class CheckController {
         };
     }
 
-    private static Application application(Going going, Draft draft, Delivery wish, boolean declared) {
+    private static Application application(Going going, Delivery wish, boolean declared) {
         Map<String, Application.Paper> papers = new LinkedHashMap<>();
         going.assessment().papers().forEach(need -> {
-            Draft.Paper paper = draft.body().papers().get(need.id());
+            Draft.Paper paper = going.draft().body().papers().get(need.id());
             if (paper != null && !paper.files().isEmpty()) {
                 papers.put(need.id(), paper.handed());
             }

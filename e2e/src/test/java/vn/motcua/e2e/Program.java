@@ -8,8 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The city's program as {@code ./motcua} starts it, from the classes of this build. */
+/**
+ * The city's program as {@code ./motcua} starts it: from the classes of this build, or from the folder that
+ * {@code -Dmotcua.app} names, with the options that the launcher wrote there.
+ */
 final class Program {
+
+    private static final String APP = System.getProperty("motcua.app", "");
 
     private Program() {}
 
@@ -21,16 +26,9 @@ final class Program {
     record Ended(int code, List<String> said) {}
 
     static ProcessBuilder builder(List<String> arguments, Map<String, String> environment) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx768m",
-                "-XX:TieredStopAtLevel=1",
-                "-Dfile.encoding=UTF-8",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "vn.motcua.City"));
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(APP.isEmpty() ? classes() : List.of("@" + APP + "/options", "-jar", APP + "/city.jar"));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().remove("DATABASE_URL");
@@ -43,6 +41,18 @@ final class Program {
                                 .toString());
         builder.environment().putAll(environment);
         return builder;
+    }
+
+    private static List<String> classes() {
+        return List.of(
+                "-Xmx768m",
+                "-XX:TieredStopAtLevel=1",
+                "-Dfile.encoding=UTF-8",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "vn.motcua.City");
     }
 
     /** Runs it to its end. */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The city as a process of its own, on a data folder and a free port; it can be stopped or killed and started again. */
 public final class RunningCity implements AutoCloseable {
@@ -54,15 +55,65 @@ public final class RunningCity implements AutoCloseable {
         return "http://localhost:" + port;
     }
 
-    /** Kills the process as a power cut would: nothing is told to it. */
+    /** Kills the city's process, as {@code kill -9} does; its database goes on. */
     public void kill() throws InterruptedException {
         process.destroyForcibly();
         process.waitFor();
     }
 
-    public void restart() throws IOException {
+    /** Kills the city and all processes of its database, as a power cut does. */
+    public void killAll() throws IOException, InterruptedException {
+        List<ProcessHandle> database = database();
+        process.destroyForcibly();
+        database.forEach(ProcessHandle::destroyForcibly);
+        process.waitFor();
+    }
+
+    /** Kills the database's first process; the city lives. False when there is none. */
+    public boolean killDatabase() throws IOException {
+        List<ProcessHandle> database = database();
+        database.stream().findFirst().ifPresent(ProcessHandle::destroyForcibly);
+        return !database.isEmpty();
+    }
+
+    /** The processes of the city's own database, the first one first; none when it does not run. */
+    private List<ProcessHandle> database() throws IOException {
+        Path file = folder().resolve("postgres").resolve("postmaster.pid");
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        return Files.readAllLines(file).stream()
+                .findFirst()
+                .map(String::strip)
+                .filter(line -> line.matches("\\d+"))
+                .flatMap(line -> ProcessHandle.of(Long.parseLong(line)))
+                .filter(one ->
+                        one.info().command().filter(c -> c.endsWith("postgres")).isPresent())
+                .map(one -> Stream.concat(Stream.of(one), one.descendants()).toList())
+                .orElse(List.of());
+    }
+
+    /** Starts it again on the same data folder and port, and does not wait until it serves. */
+    public void startAgain() throws IOException {
         process = launch();
+    }
+
+    public void restart() throws IOException {
+        startAgain();
         awaitReady();
+    }
+
+    /** Asks it to stop, as Ctrl-C does. */
+    public void stop() {
+        process.destroy();
+    }
+
+    /** The exit code, once it ended. */
+    public int awaitEnd() throws InterruptedException {
+        if (!process.waitFor(120, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("the city does not end");
+        }
+        return process.exitValue();
     }
 
     /** The folder that {@code --data} names. */
@@ -101,7 +152,8 @@ public final class RunningCity implements AutoCloseable {
                 .start();
     }
 
-    private void awaitReady() throws IOException {
+    /** Returns when it serves. */
+    public void awaitReady() throws IOException {
         HttpClient client = HttpClient.newHttpClient();
         HttpRequest request = HttpRequest.newBuilder(URI.create(url() + "/log"))
                 .timeout(Duration.ofSeconds(5))

@@ -21,6 +21,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Residents who hand in dossiers with a file each through the pages that people use, and who press again when nothing
@@ -34,6 +36,9 @@ final class Submissions {
     private static final Pattern DRAFT = Pattern.compile("name=\"draft\" value=\"([^\"]+)\"");
     private static final Pattern CODE = Pattern.compile("href=\"/dossiers/([A-Z0-9.-]+)");
     private static final Pattern FILE = Pattern.compile("href=\"/files/([0-9a-f-]{36})\"");
+    private static final Pattern NOTICE =
+            Pattern.compile("href=\"/me/inbox/[0-9a-f-]{36}\"[^\\n]*?\\b(H\\d\\d[0-9.A-Z]*-\\d{6}-\\d{4,})");
+    private static final Pattern OLDER = Pattern.compile("href=\"(/me/inbox\\?before=[^\"]+)\"");
     private static final AtomicInteger NUMBERS = new AtomicInteger(100);
 
     /** A dossier for which the city gave a receipt. */
@@ -87,10 +92,13 @@ final class Submissions {
     private Person registered(RunningCity city) throws InterruptedException {
         int number = NUMBERS.getAndIncrement();
         Person person = new Person(city.url());
-        again(() -> {
-            person.register(number, "Nguyễn Văn Nộp");
-            return person.get("/me");
+        HttpResponse<String> me = again(() -> {
+            HttpResponse<String> answer = person.register(number, "Nguyễn Văn Nộp");
+            return answer.statusCode() == 303 ? person.get("/me") : answer;
         });
+        if (me.statusCode() != 200) {
+            throw new IllegalStateException("registration answers " + me.statusCode() + ":\n" + me.body());
+        }
         return person;
     }
 
@@ -169,7 +177,7 @@ final class Submissions {
 
     /** Does it until somebody answers. */
     private HttpResponse<String> again(Step step) throws InterruptedException {
-        long end = System.nanoTime() + 240_000_000_000L;
+        long end = System.nanoTime() + 600_000_000_000L;
         while (true) {
             try {
                 HttpResponse<String> answer = step.go();
@@ -189,26 +197,72 @@ final class Submissions {
         }
     }
 
-    /** Every acknowledged dossier is there once, its receipt names the file's hash, the file is what was sent. */
-    void check() throws IOException {
-        Set<String> codes = new HashSet<>();
-        Map<Person, Set<String>> own = new java.util.HashMap<>();
-        for (Acknowledged one : acknowledged) {
-            assertThat(codes.add(one.code()))
-                    .as("code " + one.code() + " was given once")
-                    .isTrue();
-            own.computeIfAbsent(one.person(), person -> new HashSet<>()).add(one.code());
-            assertThat(one.person().get("/dossiers/" + one.code() + "/receipt").body())
+    /**
+     * Every acknowledged dossier is there once, its receipt names the file's hash, the file is what was sent; nobody has
+     * another one; the numbers of an agency's day run from 1 without a gap; each was announced once.
+     */
+    void check() throws Exception {
+        Map<Person, List<Acknowledged>> own =
+                acknowledged.stream().collect(Collectors.groupingBy(Acknowledged::person));
+        try (ExecutorService pool = Executors.newFixedThreadPool(4)) {
+            List<Future<?>> all = new ArrayList<>();
+            own.forEach((person, dossiers) -> all.add(pool.submit(() -> {
+                check(person, dossiers);
+                return null;
+            })));
+            for (Future<?> one : all) {
+                one.get();
+            }
+        }
+        assertThat(acknowledged).extracting(Acknowledged::code).doesNotHaveDuplicates();
+        Map<String, List<Integer>> days = acknowledged.stream()
+                .map(Acknowledged::code)
+                .collect(Collectors.groupingBy(
+                        code -> code.substring(0, code.lastIndexOf('-')),
+                        Collectors.mapping(
+                                code -> Integer.parseInt(code.substring(code.lastIndexOf('-') + 1)),
+                                Collectors.toList())));
+        days.forEach((day, numbers) -> assertThat(numbers.stream().sorted().toList())
+                .as("numbers of " + day)
+                .isEqualTo(IntStream.rangeClosed(1, numbers.size()).boxed().toList()));
+    }
+
+    private static void check(Person person, List<Acknowledged> dossiers) throws Exception {
+        for (Acknowledged one : dossiers) {
+            assertThat(person.get("/dossiers/" + one.code() + "/receipt").body())
                     .as(one.code())
                     .contains(one.sha256());
-            Matcher file =
-                    FILE.matcher(one.person().get("/dossiers/" + one.code()).body());
+            Matcher file = FILE.matcher(person.get("/dossiers/" + one.code()).body());
             assertThat(file.find()).as(one.code() + " shows its file").isTrue();
-            assertThat(sha256(one.person().bytes("/files/" + file.group(1)))).isEqualTo(one.sha256());
+            assertThat(sha256(person.bytes("/files/" + file.group(1))))
+                    .as(one.code())
+                    .isEqualTo(one.sha256());
         }
-        for (Map.Entry<Person, Set<String>> person : own.entrySet()) {
-            assertThat(listed(person.getKey())).as("no retry made a second one").isEqualTo(person.getValue());
+        List<String> codes = dossiers.stream().map(Acknowledged::code).sorted().toList();
+        assertThat(listed(person)).as("no retry made a second one").isEqualTo(Set.copyOf(codes));
+        long end = System.nanoTime() + 60_000_000_000L;
+        while (announced(person).size() < codes.size() && System.nanoTime() < end) {
+            Thread.sleep(200);
         }
+        assertThat(announced(person).stream().sorted().toList())
+                .as("each was announced once")
+                .isEqualTo(codes);
+    }
+
+    /** The codes that the person's inbox names, as often as it does. */
+    private static List<String> announced(Person person) throws IOException {
+        List<String> codes = new ArrayList<>();
+        String next = "/me/inbox";
+        while (next != null) {
+            String body = person.get(next).body();
+            Matcher notice = NOTICE.matcher(body);
+            while (notice.find()) {
+                codes.add(notice.group(1));
+            }
+            Matcher older = OLDER.matcher(body);
+            next = older.find() ? older.group(1) : null;
+        }
+        return codes;
     }
 
     /** The codes on all pages of a person's own list. */
