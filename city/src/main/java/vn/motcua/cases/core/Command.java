@@ -62,8 +62,17 @@ public sealed interface Command {
     /** Lấy ý kiến: asks another agency, with its own clock; the asking step stays open. */
     record Consult(String step, UUID agency, String role, String question, Limit time) implements Command {}
 
-    /** Answers a consultation, or ends a wait, a linked case or a call. */
+    /**
+     * Answers a consultation, or ends a wait, a linked case or a call. A head or leader of the deciding agency may end what
+     * takes too long: a consultation whose time is over, a linked case.
+     */
     record Answer(String step, String answer, boolean agrees) implements Command {}
+
+    /** The time of a consulted agency is over without an answer; by the city's own scheduled work only. */
+    record Lapse(String step) implements Command {}
+
+    /** Hoàn tác: takes back one's own last step while nobody has built on it and nobody outside was told. */
+    record Undo() implements Command {}
 
     /** Phân công: gives a task to a position; taking it from somebody needs a reason. */
     record Assign(String step, UUID position, UUID account, String reason) implements Command {}

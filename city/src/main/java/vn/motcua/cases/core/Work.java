@@ -69,6 +69,7 @@ final class Work {
         return switch (at.command()) {
             case Command.Complete c -> c.step();
             case Command.Answer c -> c.step();
+            case Command.Lapse c -> c.step();
             default -> "";
         };
     }
@@ -148,7 +149,16 @@ final class Work {
         Draft draft = new Draft(at)
                 .working()
                 .put(new OpenTask(
-                        id, OpenTask.Type.CONSULT, c.agency(), c.role(), null, null, at.now(), due, c.step()));
+                        id,
+                        OpenTask.Type.CONSULT,
+                        c.agency(),
+                        c.role(),
+                        null,
+                        null,
+                        at.now(),
+                        due,
+                        c.step(),
+                        null));
         return List.of(new Event.Consulted(at.now(), at.by(holding), draft.change(), c.step(), id, c.question()));
     }
 
@@ -167,7 +177,7 @@ final class Work {
         at.open();
         OpenTask task = at.task(c.step());
         By by = answerer(at, task);
-        if (task.type() == OpenTask.Type.CONSULT) {
+        if (task.type() == OpenTask.Type.CONSULT || !at.system() && task.type() == OpenTask.Type.LINK) {
             Situation.given(c.answer(), "answer");
         }
         Draft draft = new Draft(at).close(c.step());
@@ -183,8 +193,13 @@ final class Work {
 
     private static By answerer(Situation at, OpenTask task) {
         return switch (task.type()) {
-            case CONSULT -> at.by(at.mine(task));
-            case LINK, CALL, WAIT -> {
+            case CONSULT ->
+                at.by(
+                        at.holds(task) || !task.overdue(at.now())
+                                ? at.mine(task)
+                                : at.supervisor(at.state().places().deciding()));
+            case LINK -> at.systemOr(() -> at.supervisor(at.state().places().deciding()));
+            case CALL, WAIT -> {
                 if (awaitsPayment(at, task)) {
                     throw at.notPossible("confirm the payment");
                 }
@@ -196,6 +211,39 @@ final class Work {
             }
             case RECEPTION, TASK, DELIVERY -> throw at.notPossible("nobody asked");
         };
+    }
+
+    /**
+     * Once for each consultation: silence is consent only where the definition says so (a sector's law does); else it is
+     * remembered, or goes to the head of the silent agency, and the asking agency may go on without it.
+     */
+    static List<Event> lapse(Situation at, Command.Lapse c) {
+        at.systemOnly();
+        at.open();
+        OpenTask task = at.task(c.step());
+        if (!task.overdue(at.now())) {
+            throw at.notPossible("its time is not over");
+        }
+        if (task.lapsed() != null) {
+            throw new No(new Refusal.AlreadyDone("lapse"));
+        }
+        By by = at.by(null);
+        Step.Silence means = silence(at, task);
+        Draft draft = new Draft(at);
+        switch (means) {
+            case AGREE -> draft.close(c.step()).after(c.step());
+            case REMIND -> draft.put(task.lapsed(at.now()));
+            case ESCALATE ->
+                draft.put(task.at(task.agency(), Roles.HEAD.equals(task.role()) ? Roles.LEADER : Roles.HEAD)
+                        .lapsed(at.now()));
+        }
+        return withPayment(at, draft, by, change -> new Event.Lapsed(at.now(), by, change, c.step(), means));
+    }
+
+    /** What an officer asked on their own account is never agreed to by silence. */
+    private static Step.Silence silence(Situation at, OpenTask consult) {
+        Step step = at.flow().node(consult.step()).map(Flow.Node::step).orElse(null);
+        return step instanceof Step.Consult asked ? asked.silence() : Step.Silence.ESCALATE;
     }
 
     private static boolean awaitsApplicant(Situation at, OpenTask task) {
