@@ -22,6 +22,7 @@ class LinkFollower implements Follower {
             "dossier.completed",
             "dossier.answered",
             "dossier.lapsed",
+            "dossier.went-on",
             "dossier.returned",
             "dossier.recalled",
             "dossier.undone");

@@ -44,6 +44,7 @@ final class Applying {
             case Event.PaymentConfirmed e -> state.with(state.statuses().financial(e.outcome()));
             case Event.Completed e -> proposed(state, e.proposal()).withDone(done(state, e.step(), who, at));
             case Event.Answered e -> state.withDone(done(state, e.step(), who, at));
+            case Event.WentOn e -> state.withDone(done(state, e.step(), who, at));
             case Event.Lapsed e ->
                 e.means() == Step.Silence.AGREE ? state.withDone(done(state, e.step(), who, at)) : state;
             case Event.Undone e -> undone(state, e);

@@ -62,11 +62,14 @@ public sealed interface Command {
     /** Lấy ý kiến: asks another agency, with its own clock; the asking step stays open. */
     record Consult(String step, UUID agency, String role, String question, Limit time) implements Command {}
 
-    /**
-     * Answers a consultation, or ends a wait, a linked case or a call. A head or leader of the deciding agency may end what
-     * takes too long: a consultation whose time is over, a linked case.
-     */
+    /** Answers a consultation, or ends a wait, a linked case or a call. */
     record Answer(String step, String answer, boolean agrees) implements Command {}
+
+    /**
+     * Goes on without what others owe: a consultation whose time is over, a linked case that does not come to an end. By a head
+     * or leader of the deciding agency, with a reason.
+     */
+    record GoOn(String step, String reason) implements Command {}
 
     /** The time of a consulted agency is over without an answer; by the city's own scheduled work only. */
     record Lapse(String step) implements Command {}

@@ -42,6 +42,7 @@ final class Deciding {
             case Command.Return c -> Work.giveBack(at, c);
             case Command.Consult c -> Work.consult(at, c);
             case Command.Answer c -> Work.answer(at, c);
+            case Command.GoOn c -> Work.goOn(at, c);
             case Command.Lapse c -> Work.lapse(at, c);
             case Command.Undo c -> Undoing.undo(at);
             case Command.Forward c -> Holders.forward(at, c);

@@ -75,6 +75,8 @@ public sealed interface Event {
 
     record Answered(Instant at, By by, Change change, String step, String answer, boolean agrees) implements Event {}
 
+    record WentOn(Instant at, By by, Change change, String step, String reason) implements Event {}
+
     /**
      * A consulted agency kept silent until its time was over.
      *

@@ -78,19 +78,11 @@ record Situation(Definition definition, Flow flow, Kind kind, CaseState state, C
 
     /** The holding through which the caller acts on the task. */
     Holding mine(OpenTask task) {
-        return holding(h -> holds(task, h)).orElseThrow(() -> new No(new Refusal.NotYours(task.step())));
-    }
-
-    /** Whether one of the caller's holdings has the task, conflicts aside. */
-    boolean holds(OpenTask task) {
-        return facts.caller().holdings().stream().anyMatch(h -> holds(task, h));
-    }
-
-    private static boolean holds(OpenTask task, Holding h) {
-        return h.agency().equals(task.agency())
-                && (task.position() == null
-                        ? h.role().equals(task.role())
-                        : h.position().equals(task.position()));
+        return holding(h -> h.agency().equals(task.agency())
+                        && (task.position() == null
+                                ? h.role().equals(task.role())
+                                : h.position().equals(task.position())))
+                .orElseThrow(() -> new No(new Refusal.NotYours(task.step())));
     }
 
     Holding supervisor(UUID agency) {

@@ -69,6 +69,7 @@ final class Work {
         return switch (at.command()) {
             case Command.Complete c -> c.step();
             case Command.Answer c -> c.step();
+            case Command.GoOn c -> c.step();
             case Command.Lapse c -> c.step();
             default -> "";
         };
@@ -177,7 +178,7 @@ final class Work {
         at.open();
         OpenTask task = at.task(c.step());
         By by = answerer(at, task);
-        if (task.type() == OpenTask.Type.CONSULT || !at.system() && task.type() == OpenTask.Type.LINK) {
+        if (task.type() == OpenTask.Type.CONSULT) {
             Situation.given(c.answer(), "answer");
         }
         Draft draft = new Draft(at).close(c.step());
@@ -193,13 +194,8 @@ final class Work {
 
     private static By answerer(Situation at, OpenTask task) {
         return switch (task.type()) {
-            case CONSULT ->
-                at.by(
-                        at.holds(task) || !task.overdue(at.now())
-                                ? at.mine(task)
-                                : at.supervisor(at.state().places().deciding()));
-            case LINK -> at.systemOr(() -> at.supervisor(at.state().places().deciding()));
-            case CALL, WAIT -> {
+            case CONSULT -> at.by(at.mine(task));
+            case LINK, CALL, WAIT -> {
                 if (awaitsPayment(at, task)) {
                     throw at.notPossible("confirm the payment");
                 }
@@ -211,6 +207,21 @@ final class Work {
             }
             case RECEPTION, TASK, DELIVERY -> throw at.notPossible("nobody asked");
         };
+    }
+
+    static List<Event> goOn(Situation at, Command.GoOn c) {
+        at.open();
+        OpenTask task = at.task(c.step());
+        if (task.type() != OpenTask.Type.LINK && !task.overdue(at.now())) {
+            throw at.notPossible("nobody keeps it waiting");
+        }
+        By by = at.by(at.supervisor(at.state().places().deciding()));
+        Situation.given(c.reason(), "reason");
+        Draft draft = new Draft(at).close(c.step());
+        if (task.asker() == null) {
+            draft.after(c.step());
+        }
+        return withPayment(at, draft, by, change -> new Event.WentOn(at.now(), by, change, c.step(), c.reason()));
     }
 
     /**
