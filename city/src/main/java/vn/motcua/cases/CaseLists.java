@@ -158,7 +158,7 @@ class CaseLists {
         PageKey key = after == null ? PageKey.NEWEST : PageKey.read(after);
         List<CaseRow> rows = db.sql("select " + CASE + """
              from cases.case c
-            where c.owner = :owner and (c.opened, c.id) < (:opened::timestamptz, :id::uuid)
+            where c.owner = :owner and (c.whole is null or c.paused_since is not null) and (c.opened, c.id) < (:opened::timestamptz, :id::uuid)
             order by c.opened desc, c.id desc
             limit :limit
             """)

@@ -32,17 +32,18 @@ class CaseStore {
     private static final String PUT_TASKS = """
         put as (
           insert into cases.task (case_id, step, type, agency, role, position, account, due, waiting, opened, code,
-                                  definition, barred, alarm_at, alarm)
+                                  definition, barred, alarm_at, alarm, lapsed)
           select guard.id, t.step, t.type, t.agency, t.role, t.position, t.account, t.due, t.waiting, t.opened,
-                 :code, :definition, :barred::uuid[], t.alarm_at, t.alarm
+                 :code, :definition, :barred::uuid[], t.alarm_at, t.alarm, t.lapsed
           from guard, unnest(:t_step::text[], :t_type::text[], :t_agency::uuid[], :t_role::text[],
                              :t_position::uuid[], :t_account::uuid[], :t_due::timestamptz[], :t_waiting::boolean[],
-                             :t_opened::timestamptz[], :t_alarm_at::timestamptz[], :t_alarm::text[])
-               as t (step, type, agency, role, position, account, due, waiting, opened, alarm_at, alarm)
+                             :t_opened::timestamptz[], :t_alarm_at::timestamptz[], :t_alarm::text[],
+                             :t_lapsed::timestamptz[])
+               as t (step, type, agency, role, position, account, due, waiting, opened, alarm_at, alarm, lapsed)
           on conflict (case_id, step) do update set
             type = excluded.type, agency = excluded.agency, role = excluded.role, position = excluded.position,
             account = excluded.account, due = excluded.due, waiting = excluded.waiting, opened = excluded.opened,
-            barred = excluded.barred,
+            barred = excluded.barred, lapsed = excluded.lapsed,
             alarm_at = case when (task.opened, task.due) = (excluded.opened, excluded.due)
                             then task.alarm_at else excluded.alarm_at end,
             alarm = case when (task.opened, task.due) = (excluded.opened, excluded.due)
@@ -79,10 +80,11 @@ class CaseStore {
         ), guard as (
           insert into cases.case (id, code, kind, definition, version, helped, received, deciding, owner, subject,
                                   status, financial, delivery, sync, due, paused_since, opened, ended, closed, state,
-                                  facts, seq, hash)
+                                  facts, seq, hash, whole)
           select key.case_id, :code, :kind, :definition, :version, :helped, :received, :deciding, :owner::uuid,
                  :subject, :status, :financial, :delivery, :sync, :due::timestamptz, :pausedSince::timestamptz,
-                 :now, :ended::timestamptz, :closed::timestamptz, :state, :facts::jsonb, :seq, :hash
+                 :now, :ended::timestamptz, :closed::timestamptz, :state, :facts::jsonb, :seq, :hash,
+                 :whole::uuid
           from key
           returning id
         ), %s, entries as (
@@ -181,6 +183,26 @@ class CaseStore {
                 .list();
     }
 
+    /** Consultations whose time is over and whose silence nobody acted on yet, the longest over first. */
+    List<Lapsing> lapsing(Instant now, int limit) {
+        return db.sql("""
+            select t.case_id, t.step, t.due
+            from cases.task t join cases.case c on c.id = t.case_id
+            where t.type = 'CONSULT' and t.lapsed is null and t.due < :now and c.paused_since is null
+            order by t.due, t.case_id, t.step
+            limit :limit
+            """)
+                .param("now", time(now))
+                .param("limit", limit)
+                .query((row, n) -> new Lapsing(
+                        row.getObject("case_id", UUID.class),
+                        row.getString("step"),
+                        row.getObject("due", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    record Lapsing(UUID id, String step, Instant due) {}
+
     record KnownOpening(UUID id, String code, long seq, byte[] fingerprint) {}
 
     Optional<KnownOpening> opening(UUID scope, String key) {
@@ -256,6 +278,7 @@ class CaseStore {
             values.put("helped", state.places().helped());
             values.put("owner", state.parties().owner());
             values.put("subject", write.subject());
+            values.put("whole", state.whole().map(CaseState.Related::id).orElse(null));
         } else {
             values.put("expected", write.before().head().seq());
             values.put("gone", write.gone().toArray(String[]::new));
@@ -281,6 +304,7 @@ class CaseStore {
         values.put("t_due", column(tasks, t -> orInfinity(t.row().due())));
         values.put("t_waiting", tasks.stream().map(t -> t.row().waiting()).toArray(Boolean[]::new));
         values.put("t_opened", column(tasks, t -> t.row().task().opened().toString()));
+        values.put("t_lapsed", column(tasks, t -> text(t.row().task().lapsed())));
         values.put(
                 "t_alarm_at",
                 column(tasks, t -> t.alarm() == null ? null : t.alarm().at().toString()));
@@ -306,8 +330,8 @@ class CaseStore {
         return ids.stream().map(UUID::toString).toArray(String[]::new);
     }
 
-    private static @Nullable String text(@Nullable UUID id) {
-        return id == null ? null : id.toString();
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
     }
 
     private static String orInfinity(@Nullable Instant at) {

@@ -65,7 +65,7 @@ public interface Cases {
 
     Counts counts(WorkListQuery query);
 
-    /** The newest first. */
+    /** The newest first. A part of another case shows there, and by itself only while its clock is paused. */
     Slice<CaseRow> ownedBy(UUID account, @Nullable String after, int size);
 
     /** Cases whose promise is broken and whose clock runs, of these deciding agencies; the longest late first. */

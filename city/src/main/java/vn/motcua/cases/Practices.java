@@ -31,7 +31,7 @@ class Practices {
     }
 
     /** The world as a decision on this case sees it. */
-    static Facts.World world(Practice practice, CaseState state) {
+    static Facts.World world(Practice practice, CaseState state, Optional<Facts.Past> past) {
         return new Facts.World() {
             @Override
             public WorkClock clock(UUID agency) {
@@ -46,6 +46,11 @@ class Practices {
             @Override
             public boolean holds(String expression) {
                 return practice.holds(state, expression);
+            }
+
+            @Override
+            public Optional<Facts.Past> past() {
+                return past;
             }
 
             @Override

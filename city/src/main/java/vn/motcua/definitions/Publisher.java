@@ -12,7 +12,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -167,16 +169,19 @@ final class Publisher {
                 YamlFile yaml = source.yaml().orElseThrow();
                 runner.get()
                         .run(procedure, dictionary.get())
-                        .forEach(failure -> faults.add(yaml.fault(
-                                "/scenarios/" + failure.scenario(),
-                                "scenario \""
-                                        + procedure
-                                                .scenarios()
-                                                .get(failure.scenario())
-                                                .name() + "\": " + failure.message())));
+                        .forEach(failure -> faults.add(fault(yaml, procedure, failure)));
             }
         }
         return faults.stream().distinct().sorted().toList();
+    }
+
+    private static Fault fault(YamlFile yaml, Procedure procedure, ScenarioRunner.Failure failure) {
+        int scenario = failure.scenario();
+        return scenario == ScenarioRunner.Failure.FLOW
+                ? yaml.fault("/steps", failure.message())
+                : yaml.fault(
+                        "/scenarios/" + scenario,
+                        "scenario \"" + procedure.scenarios().get(scenario).name() + "\": " + failure.message());
     }
 
     private Optional<ScenarioRunner.Dictionary> dictionary(Folder.Reading reading) {
@@ -186,7 +191,9 @@ final class Publisher {
         Optional<Holidays> holidays =
                 reading.<Holidays>models(Kind.HOLIDAYS).stream().findFirst();
         Values values = FolderCheck.values(reading.sources());
-        return here.flatMap(c -> holidays.map(h -> new ScenarioRunner.Dictionary(c, h, values)));
+        Map<String, Procedure> procedures = reading.<Procedure>models(Kind.PROCEDURE).stream()
+                .collect(Collectors.toMap(Procedure::code, Function.identity(), (one, other) -> one));
+        return here.flatMap(c -> holidays.map(h -> new ScenarioRunner.Dictionary(c, h, values, procedures)));
     }
 
     private static String name(Actor actor) {

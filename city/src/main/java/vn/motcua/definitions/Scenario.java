@@ -54,13 +54,22 @@ public record Scenario(
     /** Who applies; null: the first of the procedure's subjects. */
     public record Applicant(Procedure.@Nullable Subject kind) {}
 
-    /** What must be true at the end; what is null is not checked. Status is the national one, 1 to 10. */
+    /**
+     * What must be true at the end; what is null is not checked. Status is the national one, 1 to 10.
+     *
+     * @param parts of the dossiers that steps opened, by the step
+     */
     public record Then(
             int status,
             @Nullable LocalDateTime due,
             @Nullable Long fees,
             @Nullable Boolean onTime,
-            @Nullable List<String> result) {}
+            @Nullable List<String> result,
+            Map<String, Then> parts) {
+        public Then {
+            parts = orEmpty(parts);
+        }
+    }
 
     /** One act. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
@@ -83,7 +92,7 @@ public record Scenario(
         /** The officer accepts (tiếp nhận). */
         record Accept(@JsonProperty("accept") LocalDateTime at) implements Act {}
 
-        /** A step is completed. */
+        /** A step is completed; {@code residence/review} is a step of the dossier that the step residence opened. */
         record Complete(@JsonProperty("complete") String step, LocalDateTime at) implements Act {}
 
         /** The result is handed over (trả kết quả). */
@@ -102,7 +111,7 @@ public record Scenario(
         /** The applicant pays. */
         record Pay(@JsonProperty("pay") LocalDateTime at) implements Act {}
 
-        /** Refused in a step, or at {@code reception}. */
+        /** Refused in a step (also of a part), or at {@code reception}. */
         record Refuse(@JsonProperty("refuse") String step, LocalDateTime at, String reason) implements Act {}
 
         /** The applicant withdraws (rút hồ sơ). */

@@ -145,7 +145,8 @@ public sealed interface Step {
     @EnumNaming(EnumNamingStrategies.LowerCamelCaseStrategy.class)
     enum Silence {
         ESCALATE,
-        AGREE
+        AGREE,
+        REMIND
     }
 
     /** What a step waits for. */

@@ -91,6 +91,12 @@ final class StepCheck {
         Procedure other = others.get(link.procedure());
         if (other == null) {
             fault.accept(at + "/procedure", "no file procedures/" + link.procedure() + ".yaml");
+        } else if (other.time().unit() == procedure.time().unit()
+                && other.time().amount() > procedure.time().amount()) {
+            fault.accept(
+                    at + "/procedure",
+                    link.procedure() + " alone takes " + other.time().amount() + ", the whole has "
+                            + procedure.time().amount());
         }
         link.map().forEach((field, rule) -> {
             rules.check(at + "/map/" + field, rule, Gives.ANYTHING);

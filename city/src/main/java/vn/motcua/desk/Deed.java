@@ -21,6 +21,8 @@ public enum Deed {
     PAID("money", Place.MAIN),
     /** Nhận việc. */
     CLAIM("plus", Place.DIRECT),
+    /** Hoàn tác việc vừa làm. */
+    UNDO("undo", Place.DIRECT),
     /** Yêu cầu bổ sung. */
     SUPPLEMENT("edit", Place.SECOND),
     /** Lấy ý kiến. */
@@ -35,6 +37,12 @@ public enum Deed {
     FORWARD("forward", Place.MORE),
     /** Phân công. */
     ASSIGN("person", Place.MORE),
+    /** Đi tiếp không chờ trả lời. */
+    GO_ON("forward", Place.MORE),
+    /** Báo không đúng thẩm quyền. */
+    DISPUTE("alert", Place.MORE),
+    /** Chuyển thẩm quyền. */
+    TRANSFER("forward", Place.MORE),
     /** Gia hạn, xin lỗi. */
     EXTEND("calendar", Place.MORE),
     /** Tạm dừng. */

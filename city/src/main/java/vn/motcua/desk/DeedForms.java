@@ -170,7 +170,11 @@ class DeedForms {
                         Field.select("responsible", texts.get("desk.field.responsible"), names.agencies(doing.locale()))
                                 .valued(doing.view().deciding().id().toString()),
                         reason(texts).hinted(texts.get("desk.extend.reason")));
-            case SUSPEND, CONFLICT, WITHDRAW -> List.of(reason(texts));
+            case SUSPEND, CONFLICT, WITHDRAW, GO_ON, DISPUTE -> List.of(reason(texts));
+            case TRANSFER ->
+                List.of(
+                        Field.select("agency", texts.get("desk.field.agency"), names.agencies(doing.locale())),
+                        reason(texts));
             case RESUME, RELEASE -> List.of(reason(texts).optional(true));
             case DELIVER ->
                 List.of(Field.choice(
@@ -178,7 +182,7 @@ class DeedForms {
                                 texts.get("desk.field.how"),
                                 options("desk.how.", List.of("desk", "post", "online"), texts))
                         .valued(doing.view().facts().delivery().how().name().toLowerCase(Locale.ROOT)));
-            case CLAIM -> List.of();
+            case CLAIM, UNDO -> List.of();
         };
     }
 
@@ -288,6 +292,10 @@ class DeedForms {
             case RESUME -> new Command.Resume(in.text("reason"), null);
             case DELIVER -> new Command.Deliver(in.one("how", List.of("desk", "post", "online")));
             case CLAIM -> new Command.Claim(step);
+            case UNDO -> new Command.Undo();
+            case GO_ON -> new Command.GoOn(step, in.given("reason"));
+            case DISPUTE -> new Command.Dispute(step, in.given("reason"));
+            case TRANSFER -> new Command.Transfer(agency(in, "agency"), in.given("reason"));
             case RELEASE -> new Command.Release(step, false, in.text("reason"));
             case CONFLICT -> new Command.Release(step, true, in.given("reason"));
             case WITHDRAW -> new Command.Withdraw(in.given("reason"));

@@ -16,6 +16,8 @@ import vn.motcua.web.TimelineStep;
  * @param own the meter of the caller's own step; null when the caller has none
  * @param holding who has it, in a sentence, when it is not the caller; empty otherwise
  * @param looking colleagues who have it open now
+ * @param parts that its link steps opened
+ * @param joint the dossier that it is a part of; null for most
  */
 public record DossierPage(
         DossierView view,
@@ -38,7 +40,18 @@ public record DossierPage(
         List<String> looking,
         List<Act> acts,
         String unchecked,
-        String done) {
+        String done,
+        List<LinkedLook> parts,
+        @Nullable LinkedLook joint) {
+
+    /**
+     * Another dossier that this one is joined with.
+     *
+     * @param about its code, agency and due time
+     * @param href null when the caller may not look into it
+     */
+    public record LinkedLook(
+            String name, String about, Status status, String statusText, @Nullable String href) {}
 
     /**
      * One component of the dossier.

@@ -128,7 +128,31 @@ class DossierPages {
                 lookers.stream().map(desk::person).filter(n -> !n.isEmpty()).toList(),
                 acts(desk, may, list),
                 open == 0 ? "" : texts.get("desk.unchecked", Long.toString(open)),
-                done);
+                done,
+                view.parts().stream().map(part -> part(part.view(), texts)).toList(),
+                joint(view.whole(), texts));
+    }
+
+    private DossierPage.LinkedLook part(DossierView part, Texts texts) {
+        Instant due = part.pace().due();
+        String agency = part.deciding().name(texts.locale());
+        return new DossierPage.LinkedLook(
+                part.procedure().plainName().in(texts.locale()),
+                part.code() + " · " + agency + (due == null ? "" : " · " + texts.get("desk.due", Moments.full(due))),
+                status(part),
+                statusText(part, texts),
+                Addresses.dossier(part.code()));
+    }
+
+    private static DossierPage.@Nullable LinkedLook joint(DossierView.@Nullable Whole whole, Texts texts) {
+        return whole == null
+                ? null
+                : new DossierPage.LinkedLook(
+                        whole.procedure().in(texts.locale()) + ", " + whole.code(),
+                        whole.code(),
+                        Status.IN_PROGRESS,
+                        texts.get("desk.status." + whole.status()),
+                        whole.open() ? Addresses.dossier(whole.code()) : null);
     }
 
     private Map<UUID, String> people(DossierView view, Map<String, Findings.Finding> noted, List<UUID> lookers) {

@@ -9,6 +9,7 @@ import vn.motcua.cases.HistoryItem;
 import vn.motcua.cases.core.CaseState;
 import vn.motcua.cases.core.Event;
 import vn.motcua.definitions.Procedure;
+import vn.motcua.definitions.Step;
 import vn.motcua.vietnam.text.VietnameseFormat;
 import vn.motcua.web.Texts;
 
@@ -46,6 +47,12 @@ final class EventWords {
             case Event.Released e -> e.step();
             case Event.Assigned e -> e.step();
             case Event.Forwarded e -> e.step();
+            case Event.Consulted e -> e.consult();
+            case Event.Lapsed e -> e.step();
+            case Event.WentOn e -> e.step();
+            case Event.Undone e -> e.step();
+            case Event.Disputed e -> e.step();
+            case Event.Linked e when e.other().isPart() -> e.other().step();
             default -> null;
         };
     }
@@ -89,9 +96,17 @@ final class EventWords {
             }
             case Event.Consulted e -> add(lines, e.question());
             case Event.Answered e -> {
-                add(lines, texts.get(e.agrees() ? "desk.answer.agrees" : "desk.answer.disagrees"));
+                boolean part = procedure.flow().step(e.step()).orElse(null) instanceof Step.Link;
+                String word = part
+                        ? e.agrees() ? "desk.part.granted" : "desk.part.refused"
+                        : e.agrees() ? "desk.answer.agrees" : "desk.answer.disagrees";
+                add(lines, texts.get(word));
                 add(lines, e.answer());
             }
+            case Event.Lapsed e -> add(lines, texts.get("desk.silence." + e.means().name().toLowerCase(Locale.ROOT)));
+            case Event.WentOn e -> add(lines, e.reason());
+            case Event.Merged e -> add(lines, e.reason());
+            case Event.Split e -> add(lines, e.reason());
             case Event.Assigned e -> add(lines, e.reason());
             case Event.Released e -> add(lines, e.reason());
             case Event.Suspended e -> add(lines, e.reason());

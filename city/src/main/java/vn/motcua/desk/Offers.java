@@ -5,17 +5,20 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import vn.motcua.cases.Cases;
+import vn.motcua.cases.HistoryItem;
 import vn.motcua.cases.Practice;
 import vn.motcua.cases.core.CaseState;
 import vn.motcua.cases.core.Command;
 import vn.motcua.cases.core.Core;
 import vn.motcua.cases.core.Decision;
+import vn.motcua.cases.core.Event;
 import vn.motcua.cases.core.Facts;
 import vn.motcua.cases.core.OpenTask;
 import vn.motcua.cases.core.Roles;
@@ -47,7 +50,7 @@ class Offers {
     }
 
     List<Offer> of(DossierView view, Caller caller) {
-        Probe probe = probe(view.state(), caller);
+        Probe probe = probe(view, caller);
         List<Offer> offers = new ArrayList<>();
         for (OpenTask task : view.state().tasks()) {
             for (Deed deed : Deed.values()) {
@@ -66,12 +69,12 @@ class Offers {
     }
 
     boolean mayComment(DossierView view, Caller caller) {
-        return probe(view.state(), caller).accepts(new Command.Comment(WORDS, List.of()));
+        return probe(view, caller).accepts(new Command.Comment(WORDS, List.of()));
     }
 
     /** The earlier steps to which work may be sent back from this one. */
     List<String> returns(DossierView view, String step, Caller caller) {
-        Probe probe = probe(view.state(), caller);
+        Probe probe = probe(view, caller);
         return view.state().done().keySet().stream()
                 .filter(to -> probe.accepts(new Command.Return(step, to, WORDS)))
                 .sorted()
@@ -80,7 +83,7 @@ class Offers {
 
     /** The steps at which work may go on when a result is taken back. */
     List<String> recalls(DossierView view, Caller caller) {
-        Probe probe = probe(view.state(), caller);
+        Probe probe = probe(view, caller);
         return view.state().done().keySet().stream()
                 .filter(to -> probe.accepts(new Command.Recall(to, WORDS)))
                 .sorted()
@@ -118,7 +121,9 @@ class Offers {
             case ASSIGN -> List.of(new Command.Assign(step, UUID.randomUUID(), UUID.randomUUID(), WORDS));
             case RELEASE -> List.of(new Command.Release(step, false, WORDS));
             case CONFLICT -> List.of(new Command.Release(step, true, WORDS));
-            case RESUME, PAID, EXTEND, SUSPEND, RECALL, WITHDRAW -> List.of();
+            case GO_ON -> List.of(new Command.GoOn(step, WORDS));
+            case DISPUTE -> List.of(new Command.Dispute(step, WORDS));
+            case RESUME, PAID, EXTEND, SUSPEND, RECALL, WITHDRAW, TRANSFER, UNDO -> List.of();
         };
     }
 
@@ -144,6 +149,8 @@ class Offers {
                         ? List.of(new Command.ConfirmPayment(Statuses.Financial.PAID, 1, WORDS))
                         : List.of();
             case WITHDRAW -> List.of(new Command.Withdraw(WORDS));
+            case TRANSFER -> List.of(new Command.Transfer(UUID.randomUUID(), WORDS));
+            case UNDO -> List.of(new Command.Undo());
             default -> List.of();
         };
     }
@@ -172,12 +179,13 @@ class Offers {
                 .orElseThrow(() -> new IllegalStateException("no service brings dossiers"));
     }
 
-    private Probe probe(CaseState state, Caller caller) {
+    private Probe probe(DossierView view, Caller caller) {
+        CaseState state = view.state();
         Instant now = cases.now();
         return new Probe(
                 practice(),
                 state,
-                new Facts(now.isBefore(state.last()) ? state.last() : now, caller, new World(practice(), state)));
+                new Facts(now.isBefore(state.last()) ? state.last() : now, caller, new World(practice(), view)));
     }
 
     private record Probe(Practice practice, CaseState state, Facts facts) {
@@ -197,7 +205,21 @@ class Offers {
         }
     }
 
-    private record World(Practice practice, CaseState state) implements Facts.World {
+    private record World(Practice practice, DossierView view) implements Facts.World {
+
+        private CaseState state() {
+            return view.state();
+        }
+
+        @Override
+        public Optional<Facts.Past> past() {
+            List<Event> events = view.history().stream()
+                    .map(HistoryItem::event)
+                    .filter(Objects::nonNull)
+                    .toList();
+            boolean whole = events.size() == view.version();
+            return whole ? Facts.Past.of(events) : Optional.empty();
+        }
 
         @Override
         public WorkClock clock(UUID agency) {
@@ -206,17 +228,17 @@ class Offers {
 
         @Override
         public Optional<UUID> competent(String agencyKind) {
-            return practice.competent(state, agencyKind);
+            return practice.competent(state(), agencyKind);
         }
 
         @Override
         public boolean holds(String expression) {
-            return practice.holds(state, expression);
+            return practice.holds(state(), expression);
         }
 
         @Override
         public long amountOnRequest() {
-            return practice.amountOnRequest(state);
+            return practice.amountOnRequest(state());
         }
     }
 }

@@ -50,6 +50,9 @@ class DossierAnnouncements implements Announcement {
             KIND + "delivered",
             KIND + "withdrawn");
 
+    private static final Set<String> OF_THE_WHOLE =
+            Set.of(KIND + "submitted", KIND + "accepted", KIND + "delivered", KIND + "withdrawn");
+
     private final ObjectProvider<Cases> cases;
     private final ObjectProvider<Definitions> definitions;
 
@@ -81,7 +84,7 @@ class DossierAnnouncements implements Announcement {
         Optional<CaseState> found = cases.getObject().find(id).map(CaseView::state);
         UUID owner = found.map(state -> state.parties().owner()).orElse(null);
         Optional<Saying> saying = saying(entry);
-        if (found.isEmpty() || owner == null || saying.isEmpty()) {
+        if (found.isEmpty() || owner == null || saying.isEmpty() || quiet(found.get(), entry)) {
             return List.of();
         }
         CaseState.Identity identity = found.get().identity();
@@ -99,6 +102,11 @@ class DossierAnnouncements implements Announcement {
                 words,
                 "/dossiers/" + identity.code(),
                 saying.get().formal()));
+    }
+
+    /** A part is accepted with the whole and goes out with it; who applied once is not told twice. */
+    private static boolean quiet(CaseState state, Entry entry) {
+        return state.whole().isPresent() && OF_THE_WHOLE.contains(entry.type());
     }
 
     private static Optional<Saying> saying(Entry entry) {

@@ -53,9 +53,11 @@ public final class DossierDefinitions {
                         c.id(),
                         new Holder(c.agency(), c.position()),
                         limit(c.time()),
-                        c.silence() == vn.motcua.definitions.Step.Silence.AGREE
-                                ? Step.Silence.AGREE
-                                : Step.Silence.ESCALATE,
+                        switch (c.silence()) {
+                            case AGREE -> Step.Silence.AGREE;
+                            case REMIND -> Step.Silence.REMIND;
+                            case null, default -> Step.Silence.ESCALATE;
+                        },
                         c.next());
             case vn.motcua.definitions.Step.Link l -> new Step.Link(l.id(), l.procedure(), l.map(), l.next());
             case vn.motcua.definitions.Step.Wait w ->

@@ -79,15 +79,8 @@ class DossierPractice implements Practice {
     }
 
     private Facts rules(CaseState state) {
-        DossierFacts facts = DossierFacts.of(state);
         Procedure procedure = definitions.version(
                 state.identity().definition(), state.identity().version());
-        return Facts.of(
-                        procedure,
-                        facts.form(),
-                        facts.submitted(),
-                        facts.applicant().kind(),
-                        definitions.values())
-                .inCase(state.identity().variant());
+        return Carrying.rules(state, procedure, definitions.values());
     }
 }

@@ -24,6 +24,8 @@ import vn.motcua.definitions.ProcedureCase;
  * @param fees with what they are for
  * @param asked what the applicant is asked for now; empty when nothing
  * @param may what this caller may do now
+ * @param parts the dossiers that its link steps opened, in order
+ * @param whole the joint dossier that it is a part of; null for most
  */
 public record DossierView(
         UUID id,
@@ -47,7 +49,19 @@ public record DossierView(
         List<Asked> asked,
         List<ResultView> results,
         Set<May> may,
-        boolean own) {
+        boolean own,
+        List<Part> parts,
+        @Nullable Whole whole) {
+
+    /** The dossier that a link step opened (phần liên thông). */
+    public record Part(String step, DossierView view) {}
+
+    /**
+     * The joint dossier (hồ sơ liên thông) that this one belongs to.
+     *
+     * @param open whether the caller may look into it
+     */
+    public record Whole(String code, LocalizedText procedure, DossierStatus status, boolean open) {}
 
     /** What a person may do with it on its page. */
     public enum May {
@@ -91,6 +105,11 @@ public record DossierView(
             @Nullable Instant at,
             @Nullable Instant due) {
 
+        /** The same step in the hands of the agency that settles the part which it opened. */
+        StepView heldBy(Agency other, @Nullable Instant until) {
+            return new StepView(id, name, where, other, role, holder, at, where == Where.NOW ? until : due);
+        }
+
         public enum Where {
             DONE,
             NOW,
@@ -131,6 +150,13 @@ public record DossierView(
 
     public Optional<StepView> now() {
         return steps.stream().filter(s -> s.where() == StepView.Where.NOW).findFirst();
+    }
+
+    /** Results of its own and of its parts: they go out together. */
+    public List<ResultView> allResults() {
+        List<ResultView> all = new java.util.ArrayList<>(results);
+        parts.forEach(part -> all.addAll(part.view().allResults()));
+        return all;
     }
 
     public long toPay() {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,7 +37,10 @@ import vn.motcua.definitions.Step;
 import vn.motcua.kernel.Caller;
 import vn.motcua.vietnam.worktime.WorkingCalendar;
 
-/** One scenario on the pure core: every agency of a kind is one, every role of it one officer. */
+/**
+ * One scenario on the pure core: every agency of a kind is one, every role of it one officer. A link step opens the play of
+ * another procedure, which the scenario's acts reach by {@code step/its-step}.
+ */
 final class ScenarioPlay {
 
     private static final UUID OWNER = named("owner");
@@ -48,12 +52,29 @@ final class ScenarioPlay {
             new Caller(Caller.Kind.SYSTEM, null, "", 0, List.of(), null, "system:scenarios", List.of());
 
     private final Procedure procedure;
-    private final Scenario scenario;
+    private final Script script;
+    private final Dictionary dictionary;
     private final Definition definition;
     private final Assessment assessment;
     private final WorkClock clock;
     private final DossierKind kind = new DossierKind();
+    private final Map<String, ScenarioPlay> parts = new LinkedHashMap<>();
     private @Nullable CaseState state;
+
+    /**
+     * What is handed in.
+     *
+     * @param subject id of the kind of applicant
+     * @param paysAtReception nobody says when the fees are paid, so they are paid at the desk
+     * @param part step of the whole that opens this; empty for the whole itself
+     */
+    private record Script(
+            Map<String, Object> form,
+            List<String> papers,
+            LocalDateTime submitted,
+            String subject,
+            boolean paysAtReception,
+            String part) {}
 
     /** It does not go as the scenario says. */
     static final class Differs extends RuntimeException {
@@ -62,20 +83,36 @@ final class ScenarioPlay {
         }
     }
 
-    ScenarioPlay(Procedure procedure, Scenario scenario, Dictionary dictionary) {
+    private ScenarioPlay(Procedure procedure, Script script, Dictionary dictionary) {
         this.procedure = procedure;
-        this.scenario = scenario;
+        this.script = script;
+        this.dictionary = dictionary;
         definition = DossierDefinitions.of(procedure, 1);
+        LocalDate day = script.submitted().toLocalDate();
+        assessment = Assessment.of(procedure, script.form(), day, script.subject(), dictionary.values());
+        clock = new AgencyClock(CityCalendar.of(dictionary.city(), dictionary.holidays(), day));
+    }
+
+    static ScenarioPlay of(Procedure procedure, Scenario scenario, Dictionary dictionary) {
         Scenario.Applicant applicant = scenario.applicant();
         Procedure.Subject subject = applicant == null || applicant.kind() == null
                 ? procedure.subjects().getFirst()
                 : applicant.kind();
-        LocalDate day = scenario.submitted().toLocalDate();
-        assessment = Assessment.of(procedure, scenario.form(), day, subject.id(), dictionary.values());
-        clock = new AgencyClock(CityCalendar.of(dictionary.city(), dictionary.holidays(), day));
+        ScenarioPlay play = new ScenarioPlay(
+                procedure,
+                new Script(
+                        scenario.form(),
+                        scenario.papers(),
+                        scenario.submitted(),
+                        subject.id(),
+                        scenario.acts().stream().noneMatch(Act.Pay.class::isInstance),
+                        ""),
+                dictionary);
+        play.submit(scenario.inCase(), List.of());
+        return play;
     }
 
-    void submit() {
+    private void submit(@Nullable String expectedCase, List<CaseState.Related> related) {
         List<String> missing = assessment.missing();
         if (!missing.isEmpty()) {
             throw new Differs("the form misses " + missing);
@@ -85,11 +122,11 @@ final class ScenarioPlay {
                     "the form breaks " + assessment.broken().getFirst().check());
         }
         ProcedureCase inCase = assessment.inCase().orElseThrow(() -> new Differs("no case of the procedure applies"));
-        if (scenario.inCase() != null && !scenario.inCase().equals(inCase.id())) {
-            throw new Differs("the case is " + inCase.id() + ", expected " + scenario.inCase());
+        if (expectedCase != null && !expectedCase.equals(inCase.id())) {
+            throw new Differs("the case is " + inCase.id() + ", expected " + expectedCase);
         }
         List<String> papers = assessment.papers().stream()
-                .filter(paper -> paper.required().fixed() && !scenario.papers().contains(paper.id()))
+                .filter(paper -> paper.required().fixed() && !script.papers().contains(paper.id()))
                 .filter(paper -> paper.from().isEmpty())
                 .map(paper -> paper.id())
                 .toList();
@@ -106,8 +143,58 @@ final class ScenarioPlay {
                 List.of(),
                 due(vn.motcua.definitions.Fee.Pay.SUBMIT) + due(vn.motcua.definitions.Fee.Pay.DELIVERY),
                 "",
-                Map.of());
-        perform(new Command.Submit(named("case"), "H00-000000-0001", opening), APPLICANT, scenario.submitted());
+                Map.of(),
+                related);
+        Caller by = related.isEmpty() ? APPLICANT : SYSTEM;
+        perform(new Command.Submit(named("case" + script.part()), "H00-000000-0001", opening), by, script.submitted());
+    }
+
+    /** Opens the parts of link steps that were reached, and takes the end of those that are through. */
+    private void follow(LocalDateTime at) {
+        for (OpenTask task : current().tasks()) {
+            if (task.type() == OpenTask.Type.LINK) {
+                ScenarioPlay part = parts.get(task.step());
+                if (part == null) {
+                    parts.put(task.step(), opened(task.step(), at));
+                } else {
+                    Carrying.granted(part.current())
+                            .ifPresent(granted ->
+                                    perform(new Command.Answer(task.step(), "scenario", granted), SYSTEM, at));
+                }
+            }
+        }
+        boolean delivered = current().statuses().business().equals(DossierStatus.DELIVERED.name());
+        parts.values().stream()
+                .filter(part -> delivered
+                        && part.current().statuses().business().equals(DossierStatus.PROCESSED.name()))
+                .forEach(part -> part.perform(new Command.Deliver("desk"), SYSTEM, at));
+    }
+
+    private ScenarioPlay opened(String step, LocalDateTime at) {
+        if (!(procedure.flow().step(step).orElse(null) instanceof Step.Link link)) {
+            throw new Differs(step + " links nothing");
+        }
+        Procedure other = dictionary.procedures().get(link.procedure());
+        if (other == null) {
+            throw new Differs(step + " links " + link.procedure() + ", which is not here");
+        }
+        Map<String, Object> answers = Carrying.answers(link, assessment.facts());
+        String subject = Carrying.subject(other, script.subject());
+        List<String> carried = new ArrayList<>();
+        Assessment.of(other, answers, at.toLocalDate(), subject, dictionary.values())
+                .papers()
+                .forEach(need -> Carrying.paper(
+                                procedure, current().identity().variant(), script.papers(), need)
+                        .ifPresent(paper -> carried.add(need.id())));
+        ScenarioPlay part =
+                new ScenarioPlay(other, new Script(answers, carried, at, subject, true, step), dictionary);
+        try {
+            part.submit(null, List.of(CaseState.Related.partOf(current().id(), step)));
+            part.perform(new Command.Accept(""), SYSTEM, at);
+        } catch (Differs differs) {
+            throw new Differs("part " + step + ": " + differs.getMessage());
+        }
+        return part;
     }
 
     private long due(vn.motcua.definitions.Fee.Pay pay) {
@@ -118,6 +205,21 @@ final class ScenarioPlay {
     }
 
     void act(Act act) {
+        String step = act instanceof Act.Complete c ? c.step() : act instanceof Act.Refuse r ? r.step() : "";
+        int slash = step.indexOf('/');
+        if (slash > 0) {
+            ScenarioPlay part = parts.get(step.substring(0, slash));
+            if (part == null) {
+                throw new Differs(step + ": no part was opened; open are " + openSteps());
+            }
+            String own = step.substring(slash + 1);
+            part.act(
+                    act instanceof Act.Refuse refused
+                            ? new Act.Refuse(own, act.at(), refused.reason())
+                            : new Act.Complete(own, act.at()));
+            follow(act.at());
+            return;
+        }
         switch (act) {
             case Act.Accept a -> {
                 perform(new Command.Accept(""), holder(Definition.RECEPTION), a.at());
@@ -156,8 +258,7 @@ final class ScenarioPlay {
 
     /** What is to pay with the submission is paid at the desk, unless the scenario says when. */
     private void payAtReception(LocalDateTime at) {
-        boolean told = scenario.acts().stream().anyMatch(Act.Pay.class::isInstance);
-        if (!told && current().statuses().financial() == Financial.REQUESTED) {
+        if (script.paysAtReception() && current().statuses().financial() == Financial.REQUESTED) {
             pay(at);
         }
     }
@@ -196,7 +297,10 @@ final class ScenarioPlay {
     private void perform(Command command, Caller caller, LocalDateTime at) {
         Decision decision = Core.decide(definition, kind, state, command, new Facts(instant(at), caller, new World()));
         switch (decision) {
-            case Decision.Accepted(var events) -> events.forEach(event -> state = Core.apply(state, event));
+            case Decision.Accepted(var events) -> {
+                events.forEach(event -> state = Core.apply(state, event));
+                follow(at);
+            }
             case Decision.Refused(var refusal) ->
                 throw new Differs(command.getClass().getSimpleName() + " at " + at + " is refused: " + refusal
                         + (state == null ? "" : ", open are " + openSteps()));
@@ -230,9 +334,16 @@ final class ScenarioPlay {
         return new Caller(Caller.Kind.OFFICER, account, "", 2, List.of(holding), null, "web", List.of());
     }
 
-    List<String> differences() {
+    List<String> differences(Scenario.Then then) {
         List<String> differences = new ArrayList<>();
-        Scenario.Then then = scenario.then();
+        then.parts().forEach((step, expected) -> {
+            ScenarioPlay part = parts.get(step);
+            if (part == null) {
+                differences.add("part " + step + " was not opened");
+            } else {
+                part.differences(expected).forEach(one -> differences.add("part " + step + ": " + one));
+            }
+        });
         CaseState end = current();
         int status = DossierStatus.valueOf(end.statuses().business()).code();
         differ(differences, "status", then.status(), status);

@@ -77,7 +77,7 @@ class Viewing {
         return owner != null && (owner.equals(caller.account()) || owner.equals(caller.onBehalfOf()));
     }
 
-    /** Whether the caller may look into the dossier. */
+    /** Whether the caller may look into the dossier; who works on a joint one also into its parts, not the other way. */
     boolean sees(CaseState state, List<HistoryItem> history, Caller caller) {
         if (owns(state, caller)) {
             return true;
@@ -89,6 +89,9 @@ class Viewing {
             return false;
         }
         Set<UUID> concerned = concerned(state, history);
+        Optional<CaseState> whole =
+                state.whole().flatMap(one -> cases.find(one.id())).map(CaseView::state);
+        whole.ifPresent(one -> concerned.addAll(concerned(one, cases.history(one.id()))));
         Set<UUID> above = above(concerned);
         return caller.holdings().stream()
                 .filter(holding -> !state.bars(holding.principal()))
@@ -145,14 +148,55 @@ class Viewing {
                     purpose.isBlank() ? procedure.plainName().vi() : purpose,
                     procedure.name().vi());
         }
-        return shaped(found, history, procedure, own);
+        return shaped(found, history, procedure, own, whole(state, caller));
     }
 
-    private DossierView shaped(CaseView found, List<HistoryItem> history, Procedure procedure, boolean own) {
+    private DossierView.@Nullable Whole whole(CaseState part, Caller caller) {
+        CaseState whole = part.whole()
+                .flatMap(one -> cases.find(one.id()))
+                .map(CaseView::state)
+                .orElse(null);
+        if (whole == null) {
+            return null;
+        }
+        Procedure procedure = definitions.version(
+                whole.identity().definition(), whole.identity().version());
+        return new DossierView.Whole(
+                whole.identity().code(),
+                procedure.plainName(),
+                DossierStatus.valueOf(whole.statuses().business()),
+                sees(whole, cases.history(whole.id()), caller));
+    }
+
+    private List<DossierView.Part> parts(CaseState state, boolean own) {
+        List<DossierView.Part> views = new ArrayList<>();
+        for (CaseState.Related related : state.parts()) {
+            cases.find(related.id()).ifPresent(part -> {
+                CaseState.Identity identity = part.state().identity();
+                views.add(new DossierView.Part(
+                        related.step(),
+                        shaped(
+                                part,
+                                cases.history(related.id()),
+                                definitions.version(identity.definition(), identity.version()),
+                                own,
+                                null)));
+            });
+        }
+        return views;
+    }
+
+    private DossierView shaped(
+            CaseView found,
+            List<HistoryItem> history,
+            Procedure procedure,
+            boolean own,
+            DossierView.@Nullable Whole whole) {
         CaseState state = found.state();
         DossierFacts facts = DossierFacts.of(state);
         DossierStatus status = DossierStatus.valueOf(state.statuses().business());
         List<DossierView.Asked> asked = asked(state, procedure, status);
+        List<DossierView.Part> linked = parts(state, own);
         return new DossierView(
                 state.id(),
                 state.identity().code(),
@@ -168,14 +212,28 @@ class Viewing {
                 agencies.require(state.places().deciding()),
                 parts.answers(procedure, facts),
                 parts.papers(procedure, state, facts),
-                parts.steps(procedure, state, facts),
+                withParts(parts.steps(procedure, state, facts), linked),
                 PaceOf.of(state.clock(), agencies.calendar(state.places().deciding()), clock.instant()),
                 own ? withoutNotes(history) : history,
                 parts.fees(procedure, facts),
                 asked,
                 parts.results(state, procedure),
                 own ? may(state, status, asked) : Set.of(),
-                own);
+                own,
+                linked,
+                whole);
+    }
+
+    private static List<DossierView.StepView> withParts(
+            List<DossierView.StepView> steps, List<DossierView.Part> parts) {
+        return steps.stream()
+                .map(step -> parts.stream()
+                        .filter(part -> part.step().equals(step.id()))
+                        .reduce((earlier, last) -> last)
+                        .map(part -> step.heldBy(
+                                part.view().deciding(), part.view().pace().due()))
+                        .orElse(step))
+                .toList();
     }
 
     /** What colleagues write to each other is not the applicant's. */

@@ -1,6 +1,7 @@
 package vn.motcua.portal;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,15 +38,19 @@ class History {
     }
 
     List<TimelineStep> of(DossierView view, Says says) {
-        Map<UUID, String> names = accounts.names(view.history().stream()
-                .map(HistoryItem::event)
+        List<Told> told = new ArrayList<>();
+        tell(view, "", told, says.texts().locale());
+        told.sort(Comparator.comparing((Told one) -> one.item().at())
+                .thenComparing(one -> one.item().position()));
+        Map<UUID, String> names = accounts.names(told.stream()
+                .map(one -> one.item().event())
                 .filter(java.util.Objects::nonNull)
                 .map(event -> event.by().account())
                 .filter(java.util.Objects::nonNull)
                 .collect(Collectors.toSet()));
         List<TimelineStep> steps = new ArrayList<>();
-        for (HistoryItem item : view.history()) {
-            TimelineStep step = happened(item, view, new HashMap<>(names), says);
+        for (Told one : told) {
+            TimelineStep step = happened(one, new HashMap<>(names), says);
             if (step != null) {
                 steps.add(step);
             }
@@ -57,6 +62,21 @@ class History {
                     .forEach(step -> steps.add(coming(step, says)));
         }
         return steps;
+    }
+
+    /**
+     * One thing that happened.
+     *
+     * @param part name of the part of the joint dossier; empty for the dossier itself
+     */
+    private record Told(HistoryItem item, DossierView view, String part) {}
+
+    /** Of the dossier and of its parts: the applicant handed in one, and sees one. */
+    private static void tell(DossierView view, String part, List<Told> told, Locale locale) {
+        view.history().forEach(item -> told.add(new Told(item, view, part)));
+        view.parts()
+                .forEach(one -> tell(
+                        one.view(), one.view().procedure().plainName().in(locale), told, locale));
     }
 
     private static TimelineStep coming(StepView step, Says says) {
@@ -73,13 +93,14 @@ class History {
         return new TimelineStep(now ? State.NOW : State.AHEAD, step.name().in(locale), time, lines, null);
     }
 
-    private @Nullable TimelineStep happened(HistoryItem item, DossierView view, Map<UUID, String> names, Says says) {
+    private @Nullable TimelineStep happened(Told told, Map<UUID, String> names, Says says) {
+        HistoryItem item = told.item();
         Event event = item.event();
         if (event == null) {
             return null;
         }
         List<String> lines = new ArrayList<>();
-        String title = title(event, view, lines, says);
+        String title = told.part().isEmpty() ? title(event, told.view(), lines, says) : ofPart(told, event, lines, says);
         if (title == null) {
             return null;
         }
@@ -93,6 +114,20 @@ class History {
                 says.moment(item.at()),
                 lines,
                 new Link("/log/proofs/" + item.position(), says.get("proof")));
+    }
+
+    /** It was accepted with the whole and goes out with it: neither is news. */
+    private static @Nullable String ofPart(Told told, Event event, List<String> lines, Says says) {
+        Locale locale = says.texts().locale();
+        String title =
+                switch (event) {
+                    case Event.Submitted e ->
+                        says.get("event.part", told.view().deciding().name(locale));
+                    case Event.Accepted e -> null;
+                    case Event.Delivered e -> null;
+                    default -> title(event, told.view(), lines, says);
+                };
+        return title == null ? null : told.part() + ": " + title;
     }
 
     private static @Nullable String title(Event event, DossierView view, List<String> lines, Says says) {
@@ -110,7 +145,13 @@ class History {
             case Event.Completed e -> says.get("event.completed", step(e.step(), view, says));
             case Event.Returned e -> says.get("event.returned", step(e.to(), view, says));
             case Event.Consulted e -> says.get("event.consulted");
-            case Event.Answered e -> says.get("event.answered");
+            case Event.Answered e ->
+                view.procedure().flow().step(e.step()).orElse(null) instanceof Step.Link
+                        ? null
+                        : says.get("event.answered");
+            case Event.Lapsed e -> says.get("event.lapsed");
+            case Event.WentOn e -> says.get("event.went-on");
+            case Event.Undone e -> says.get("event.undone", step(e.step(), view, says));
             case Event.Suspended e -> told("event.suspended", e.reason(), lines, says);
             case Event.Resumed e -> told("event.resumed", e.reason(), lines, says);
             case Event.Extended e -> {

@@ -101,6 +101,10 @@ public record Says(Texts texts) {
         };
     }
 
+    public Status status(DossierView view) {
+        return status(view.status(), view.pace().late() > 0);
+    }
+
     public String words(DossierStatus status) {
         return get("status." + status.name().toLowerCase(Locale.ROOT));
     }

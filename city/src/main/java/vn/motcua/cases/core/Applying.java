@@ -44,6 +44,10 @@ final class Applying {
             case Event.PaymentConfirmed e -> state.with(state.statuses().financial(e.outcome()));
             case Event.Completed e -> proposed(state, e.proposal()).withDone(done(state, e.step(), who, at));
             case Event.Answered e -> state.withDone(done(state, e.step(), who, at));
+            case Event.WentOn e -> state.withDone(done(state, e.step(), who, at));
+            case Event.Lapsed e ->
+                e.means() == Step.Silence.AGREE ? state.withDone(done(state, e.step(), who, at)) : state;
+            case Event.Undone e -> undone(state, e);
             case Event.Released e -> e.conflict() && who != null ? barred(state, who) : state;
             case Event.Settled e -> settled(state, e).withDone(done(state, e.step(), who, at));
             case Event.Recalled e ->
@@ -100,7 +104,7 @@ final class Applying {
                 Map.of(),
                 Supplements.NONE,
                 Ending.NONE,
-                List.of(),
+                e.related(),
                 e.at(),
                 e.facts());
     }
@@ -143,6 +147,18 @@ final class Applying {
         return proposal == null
                 ? state
                 : state.with(new Ending(proposal, ending.verdict(), ending.results(), ending.rating()));
+    }
+
+    private static CaseState undone(CaseState state, Event.Undone e) {
+        Ending ending = state.ending();
+        Map<String, Done> done = new TreeMap<>(state.done());
+        if (e.done() == null) {
+            done.remove(e.step());
+        } else {
+            done.put(e.step(), e.done());
+        }
+        return state.with(new Ending(e.proposal(), ending.verdict(), ending.results(), ending.rating()))
+                .withDone(Map.copyOf(done));
     }
 
     private static CaseState settled(CaseState state, Event.Settled e) {

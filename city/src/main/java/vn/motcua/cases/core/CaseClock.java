@@ -52,14 +52,14 @@ public record CaseClock(
         return (stopped == null ? now : stopped).isAfter(promised);
     }
 
-    /** This clock as the rule wants it from now on. A result that was recalled finds its clock as if it had never stopped. */
+    /** This clock as the rule wants it from now on. It stops once: handing a result over later makes nobody late. A result that was recalled finds its clock as if it had never stopped. */
     CaseClock turn(Kind.ClockRule rule, Instant now, WorkClock work) {
         return switch (rule) {
             case NOT_STARTED -> this;
             case RUNNING ->
                 started == null ? start(now, work) : resumed(now, work).stopped(null);
             case PAUSED -> started == null || pausedSince != null ? this : paused(now);
-            case STOPPED -> started == null ? this : resumed(now, work).stopped(now);
+            case STOPPED -> started == null || stopped != null ? this : resumed(now, work).stopped(now);
         };
     }
 

@@ -111,11 +111,53 @@ public record CaseState(
         REFUSED
     }
 
-    /** Another case; {@code how} is for example {@code linked}, {@code merged-into}, {@code split-into}. */
-    public record Related(UUID id, String how) {}
+    /**
+     * Another case.
+     *
+     * @param how for example {@code linked}, {@code merged-into}, {@code split-into}; {@code part:<step>} for one that a step
+     *     of this case opened (liên thông), {@code part-of:<step>} for the case whose step opened this one
+     */
+    public record Related(UUID id, String how) {
+
+        private static final String PART = "part:";
+        private static final String PART_OF = "part-of:";
+
+        public static Related part(UUID id, String step) {
+            return new Related(id, PART + step);
+        }
+
+        public static Related partOf(UUID whole, String step) {
+            return new Related(whole, PART_OF + step);
+        }
+
+        public boolean isPart() {
+            return how.startsWith(PART);
+        }
+
+        public boolean isWhole() {
+            return how.startsWith(PART_OF);
+        }
+
+        /** The step between the whole and its part; empty for other relations. */
+        public String step() {
+            return isPart()
+                    ? how.substring(PART.length())
+                    : isWhole() ? how.substring(PART_OF.length()) : "";
+        }
+    }
 
     public UUID id() {
         return identity.id();
+    }
+
+    /** The case that this one is a part of (hồ sơ liên thông); empty for most. */
+    public Optional<Related> whole() {
+        return related.stream().filter(Related::isWhole).findFirst();
+    }
+
+    /** The cases that its steps opened, in order. */
+    public List<Related> parts() {
+        return related.stream().filter(Related::isPart).toList();
     }
 
     public Optional<OpenTask> task(String step) {

@@ -45,18 +45,20 @@ final class Closing {
         return events;
     }
 
-    /** The flow is over: processing stops, which is the time that counts, and the result waits to be delivered. */
+    /**
+     * The flow is over: processing stops, which is the time that counts, and the result waits to be delivered. That of a part
+     * goes out with the whole, so no desk holds it.
+     */
     static void end(Situation at, Draft draft) {
         draft.closeAll().to(Milestone.PROCESSED);
+        Holder desk = at.definition().delivery();
+        boolean part = at.state().whole().isPresent();
         draft.put(new OpenTask(
                 Definition.DELIVERY,
                 OpenTask.Type.DELIVERY,
-                at.agency(at.definition().delivery()),
-                at.definition().delivery().role(),
-                null,
-                null,
+                at.agency(desk),
+                part ? "" : desk.role(),
                 at.now(),
-                null,
                 null));
     }
 
@@ -88,7 +90,7 @@ final class Closing {
     }
 
     static List<Event> withdraw(Situation at, Command.Withdraw c) {
-        By by = at.ownerOrDesk();
+        By by = at.byWhole().orElseGet(at::ownerOrDesk);
         Draft draft = new Draft(at).to(Milestone.WITHDRAWN);
         if (draft.change().status() == null) {
             throw at.wrongState();

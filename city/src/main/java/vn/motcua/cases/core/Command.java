@@ -65,6 +65,18 @@ public sealed interface Command {
     /** Answers a consultation, or ends a wait, a linked case or a call. */
     record Answer(String step, String answer, boolean agrees) implements Command {}
 
+    /**
+     * Goes on without what others owe: a consultation whose time is over, a linked case that does not come to an end. By a head
+     * or leader of the deciding agency, with a reason.
+     */
+    record GoOn(String step, String reason) implements Command {}
+
+    /** The time of a consulted agency is over without an answer; by the city's own scheduled work only. */
+    record Lapse(String step) implements Command {}
+
+    /** Hoàn tác: takes back one's own last step while nobody has built on it and nobody outside was told. */
+    record Undo() implements Command {}
+
     /** Phân công: gives a task to a position; taking it from somebody needs a reason. */
     record Assign(String step, UUID position, UUID account, String reason) implements Command {}
 

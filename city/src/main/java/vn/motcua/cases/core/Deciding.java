@@ -42,6 +42,9 @@ final class Deciding {
             case Command.Return c -> Work.giveBack(at, c);
             case Command.Consult c -> Work.consult(at, c);
             case Command.Answer c -> Work.answer(at, c);
+            case Command.GoOn c -> Work.goOn(at, c);
+            case Command.Lapse c -> Work.lapse(at, c);
+            case Command.Undo c -> Undoing.undo(at);
             case Command.Forward c -> Holders.forward(at, c);
             case Command.Assign c -> Holders.assign(at, c);
             case Command.Claim c -> Holders.claim(at, c);
@@ -78,11 +81,8 @@ final class Deciding {
                 OpenTask.Type.RECEPTION,
                 receptionAgency(definition, opening, facts),
                 definition.reception().role(),
-                null,
-                null,
                 facts.now(),
-                facts.world().clock(opening.places().received()).handOverDue(facts.now()),
-                null);
+                facts.world().clock(opening.places().received()).handOverDue(facts.now()));
         return new Event.Submitted(
                 facts.now(),
                 facts.by(),
@@ -93,7 +93,8 @@ final class Deciding {
                 opening.terms().limit(),
                 opening.amount(),
                 opening.subject(),
-                opening.facts());
+                opening.facts(),
+                opening.related());
     }
 
     private static UUID receptionAgency(Definition definition, Opening opening, Facts facts) {

@@ -199,11 +199,11 @@ final class Draft {
     }
 
     private OpenTask held(String step, OpenTask.Type type, Holder holder, @Nullable Instant due) {
-        return new OpenTask(step, type, at.agency(holder), holder.role(), null, null, at.now(), due, null);
+        return new OpenTask(step, type, at.agency(holder), holder.role(), at.now(), due);
     }
 
     private OpenTask unheld(String step, OpenTask.Type type) {
-        return new OpenTask(step, type, at.state().places().deciding(), "", null, null, at.now(), clock.due(), null);
+        return new OpenTask(step, type, at.state().places().deciding(), "", at.now(), clock.due());
     }
 
     /** Its share of the whole limit from now on, but never after the case itself. */

@@ -29,8 +29,13 @@ public sealed interface Event {
             Limit limit,
             long amount,
             String subject,
-            Map<String, Object> facts)
-            implements Event {}
+            Map<String, Object> facts,
+            List<CaseState.Related> related)
+            implements Event {
+        public Submitted {
+            related = related == null ? List.of() : List.copyOf(related);
+        }
+    }
 
     record Accepted(Instant at, By by, Change change, String note) implements Event {}
 
@@ -69,6 +74,33 @@ public sealed interface Event {
     record Consulted(Instant at, By by, Change change, String step, String consult, String question) implements Event {}
 
     record Answered(Instant at, By by, Change change, String step, String answer, boolean agrees) implements Event {}
+
+    record WentOn(Instant at, By by, Change change, String step, String reason) implements Event {}
+
+    /**
+     * A consulted agency kept silent until its time was over.
+     *
+     * @param means what the definition makes of it
+     */
+    record Lapsed(Instant at, By by, Change change, String step, Step.Silence means) implements Event {}
+
+    /**
+     * Who did the last thing took it back at once.
+     *
+     * @param what the event that was taken back: {@code completed}
+     * @param step that it was about
+     * @param proposal as it was before
+     * @param done who had finished the step before; null: nobody
+     */
+    record Undone(
+            Instant at,
+            By by,
+            Change change,
+            String what,
+            String step,
+            CaseState.@Nullable Verdict proposal,
+            CaseState.@Nullable Done done)
+            implements Event {}
 
     record Assigned(Instant at, By by, Change change, String step, UUID position, UUID account, String reason)
             implements Event {}

@@ -1,6 +1,7 @@
 package vn.motcua.cases.core;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import vn.motcua.kernel.Caller;
@@ -24,8 +25,24 @@ public record Facts(Instant now, Caller caller, World world) {
         /** Whether an expression of the definition holds for the case's facts. */
         boolean holds(String expression);
 
+        /** What led to the case as it stands, for {@link Command.Undo}; empty where nobody looked it up. */
+        default Optional<Past> past() {
+            return Optional.empty();
+        }
+
         /** What is to pay when it is asked for by an officer, in đồng; 0 when nothing. */
         long amountOnRequest();
+    }
+
+    /** The last event, and the case before it. */
+    public record Past(CaseState before, Event last) {
+
+        /** Empty when the case was only just opened. */
+        public static Optional<Past> of(List<Event> events) {
+            return events.size() < 2
+                    ? Optional.empty()
+                    : Optional.of(new Past(Core.replay(events.subList(0, events.size() - 1)), events.getLast()));
+        }
     }
 
     By by() {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param account the person in that position then, shown to colleagues
  * @param due of this step; null when it has none
  * @param asker the step that asked a consultation; null for steps of the definition
+ * @param lapsed when the silence of a consulted agency was acted on; null while it was not
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record OpenTask(
@@ -25,7 +26,12 @@ public record OpenTask(
         @Nullable UUID account,
         Instant opened,
         @Nullable Instant due,
-        @Nullable String asker) {
+        @Nullable String asker,
+        @Nullable Instant lapsed) {
+
+    OpenTask(String step, Type type, UUID agency, String role, Instant opened, @Nullable Instant due) {
+        this(step, type, agency, role, null, null, opened, due, null, null);
+    }
 
     public enum Type {
         RECEPTION,
@@ -42,14 +48,23 @@ public record OpenTask(
     }
 
     OpenTask heldBy(@Nullable UUID position, @Nullable UUID account) {
-        return new OpenTask(step, type, agency, role, position, account, opened, due, asker);
+        return new OpenTask(step, type, agency, role, position, account, opened, due, asker, lapsed);
     }
 
     OpenTask at(UUID agency, String role) {
-        return new OpenTask(step, type, agency, role, null, null, opened, due, asker);
+        return new OpenTask(step, type, agency, role, null, null, opened, due, asker, lapsed);
     }
 
     OpenTask due(@Nullable Instant due) {
-        return new OpenTask(step, type, agency, role, position, account, opened, due, asker);
+        return new OpenTask(step, type, agency, role, position, account, opened, due, asker, lapsed);
+    }
+
+    OpenTask lapsed(Instant when) {
+        return new OpenTask(step, type, agency, role, position, account, opened, due, asker, when);
+    }
+
+    /** A consultation whose time is over. */
+    boolean overdue(Instant now) {
+        return type == Type.CONSULT && due != null && now.isAfter(due);
     }
 }

@@ -16,6 +16,7 @@ import vn.motcua.vietnam.worktime.Limit;
  * @param amount what is to pay when submitting, in đồng; 0: nothing
  * @param subject one line for work-lists: who and what (personal data, kept in the row and the body only)
  * @param facts answers, papers and what else the service keeps; JSON values only
+ * @param related cases that it belongs to from the beginning
  */
 public record Opening(
         String kind,
@@ -27,7 +28,23 @@ public record Opening(
         List<UUID> applicants,
         long amount,
         String subject,
-        Map<String, Object> facts) {
+        Map<String, Object> facts,
+        List<CaseState.Related> related) {
+
+    /** A case that belongs to no other. */
+    public Opening(
+            String kind,
+            String definition,
+            int version,
+            Terms terms,
+            CaseState.Places places,
+            @Nullable UUID owner,
+            List<UUID> applicants,
+            long amount,
+            String subject,
+            Map<String, Object> facts) {
+        this(kind, definition, version, terms, places, owner, applicants, amount, subject, facts, List.of());
+    }
 
     /** The trường hợp and its limit. */
     public record Terms(String variant, Limit limit) {}

@@ -11,7 +11,7 @@ final class Reception {
     private Reception() {}
 
     /**
-     * The clock starts here. A case that was supplemented before it was ever accepted stands at "supplement requested" and
+     * The clock starts here. A part of a dossier that was received already is received with it. A case that was supplemented before it was ever accepted stands at "supplement requested" and
      * goes straight to "being processed": the national table has no way from 5 to 2.
      */
     static List<Event> accept(Situation at, Command.Accept c) {
@@ -22,7 +22,7 @@ final class Reception {
             at.only(Milestone.SUBMITTED);
         }
         OpenTask task = at.task(Definition.RECEPTION);
-        By by = at.by(at.mine(task));
+        By by = at.byWhole().orElseGet(() -> at.by(at.mine(task)));
         Draft draft = new Draft(at).to(supplemented ? Milestone.PROCESSING : Milestone.ACCEPTED);
         draft.close(Definition.RECEPTION).begin();
         if (draft.ended()) {

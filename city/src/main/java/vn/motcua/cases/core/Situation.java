@@ -144,6 +144,11 @@ record Situation(Definition definition, Flow flow, Kind kind, CaseState state, C
                 state.places().helped()));
     }
 
+    /** The system on a case that is a part of another: it does there what was done to the whole. */
+    Optional<By> byWhole() {
+        return system() && state.whole().isPresent() ? Optional.of(by(null)) : Optional.empty();
+    }
+
     /** The system, or whoever {@code otherwise} insists on. */
     By systemOr(java.util.function.Supplier<Holding> otherwise) {
         return system() ? by(null) : by(otherwise.get());

@@ -91,10 +91,12 @@ public sealed interface Step {
 
     /** What silence of a consulted agency means once its time is over. */
     enum Silence {
-        /** A head or leader of the asking agency may go on without the answer. */
+        /** It goes to the head of the agency that was asked; a head or leader of the asking one may go on without it. */
         ESCALATE,
         /** Deemed to agree, only where a sector law says so. */
-        AGREE
+        AGREE,
+        /** The one who was asked is reminded, and nothing else. */
+        REMIND
     }
 
     enum Awaited {

@@ -69,6 +69,8 @@ final class Work {
         return switch (at.command()) {
             case Command.Complete c -> c.step();
             case Command.Answer c -> c.step();
+            case Command.GoOn c -> c.step();
+            case Command.Lapse c -> c.step();
             default -> "";
         };
     }
@@ -148,7 +150,16 @@ final class Work {
         Draft draft = new Draft(at)
                 .working()
                 .put(new OpenTask(
-                        id, OpenTask.Type.CONSULT, c.agency(), c.role(), null, null, at.now(), due, c.step()));
+                        id,
+                        OpenTask.Type.CONSULT,
+                        c.agency(),
+                        c.role(),
+                        null,
+                        null,
+                        at.now(),
+                        due,
+                        c.step(),
+                        null));
         return List.of(new Event.Consulted(at.now(), at.by(holding), draft.change(), c.step(), id, c.question()));
     }
 
@@ -196,6 +207,54 @@ final class Work {
             }
             case RECEPTION, TASK, DELIVERY -> throw at.notPossible("nobody asked");
         };
+    }
+
+    static List<Event> goOn(Situation at, Command.GoOn c) {
+        at.open();
+        OpenTask task = at.task(c.step());
+        if (task.type() != OpenTask.Type.LINK && !task.overdue(at.now())) {
+            throw at.notPossible("nobody keeps it waiting");
+        }
+        By by = at.by(at.supervisor(at.state().places().deciding()));
+        Situation.given(c.reason(), "reason");
+        Draft draft = new Draft(at).close(c.step());
+        if (task.asker() == null) {
+            draft.after(c.step());
+        }
+        return withPayment(at, draft, by, change -> new Event.WentOn(at.now(), by, change, c.step(), c.reason()));
+    }
+
+    /**
+     * Once for each consultation: silence is consent only where the definition says so (a sector's law does); else it is
+     * remembered, or goes to the head of the silent agency, and the asking agency may go on without it.
+     */
+    static List<Event> lapse(Situation at, Command.Lapse c) {
+        at.systemOnly();
+        at.open();
+        OpenTask task = at.task(c.step());
+        if (!task.overdue(at.now())) {
+            throw at.notPossible("its time is not over");
+        }
+        if (task.lapsed() != null) {
+            throw new No(new Refusal.AlreadyDone("lapse"));
+        }
+        By by = at.by(null);
+        Step.Silence means = silence(at, task);
+        Draft draft = new Draft(at);
+        switch (means) {
+            case AGREE -> draft.close(c.step()).after(c.step());
+            case REMIND -> draft.put(task.lapsed(at.now()));
+            case ESCALATE ->
+                draft.put(task.at(task.agency(), Roles.HEAD.equals(task.role()) ? Roles.LEADER : Roles.HEAD)
+                        .lapsed(at.now()));
+        }
+        return withPayment(at, draft, by, change -> new Event.Lapsed(at.now(), by, change, c.step(), means));
+    }
+
+    /** What an officer asked on their own account is never agreed to by silence. */
+    private static Step.Silence silence(Situation at, OpenTask consult) {
+        Step step = at.flow().node(consult.step()).map(Flow.Node::step).orElse(null);
+        return step instanceof Step.Consult asked ? asked.silence() : Step.Silence.ESCALATE;
     }
 
     private static boolean awaitsApplicant(Situation at, OpenTask task) {

@@ -1,0 +1,80 @@
+package vn.motcua.onestop;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import vn.motcua.cases.core.OpenTask;
+import vn.motcua.journal.Entry;
+import vn.motcua.journal.Follower;
+import vn.motcua.kernel.Json;
+
+/** Watches for dossiers that reach a link step, and for parts that come to their end. */
+@Component
+class LinkFollower implements Follower {
+
+    /** May lead to a link step; only those that do are looked at. */
+    private static final Set<String> WALKING = Set.of(
+            "dossier.accepted",
+            "dossier.completed",
+            "dossier.answered",
+            "dossier.lapsed",
+            "dossier.went-on",
+            "dossier.returned",
+            "dossier.recalled",
+            "dossier.undone");
+
+    /** The end of a part or of a whole, or a whole that goes on after a pause. */
+    private static final Set<String> TURNING = Set.of(
+            "dossier.settled",
+            "dossier.payment-confirmed",
+            "dossier.supplemented",
+            "dossier.resumed",
+            "dossier.declined",
+            "dossier.withdrawn",
+            "dossier.delivered");
+
+    private final LinkedDossiers linked;
+
+    LinkFollower(LinkedDossiers linked) {
+        this.linked = linked;
+    }
+
+    @Override
+    public String name() {
+        return "onestop-links";
+    }
+
+    @Override
+    public Set<String> types() {
+        Set<String> types = new LinkedHashSet<>(WALKING);
+        types.addAll(TURNING);
+        return types;
+    }
+
+    @Override
+    public void follow(List<Entry> entries) {
+        Set<UUID> dossiers = new LinkedHashSet<>();
+        for (Entry entry : entries) {
+            if (TURNING.contains(entry.type()) || opensLink(entry)) {
+                dossiers.add(UUID.fromString(
+                        entry.stream().substring(entry.stream().indexOf('/') + 1)));
+            }
+        }
+        dossiers.forEach(linked::follow);
+    }
+
+    private static boolean opensLink(Entry entry) {
+        byte[] body = entry.body();
+        if (body == null) {
+            return true;
+        }
+        JsonNode put = Json.MAPPER.readTree(body).path("change").path("put");
+        return StreamSupport.stream(put.spliterator(), false)
+                .anyMatch(task ->
+                        task.path("type").asString("").equals(OpenTask.Type.LINK.name()));
+    }
+}

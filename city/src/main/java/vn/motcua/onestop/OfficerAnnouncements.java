@@ -1,0 +1,117 @@
+package vn.motcua.onestop;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import vn.motcua.agencies.Position;
+import vn.motcua.agencies.Positions;
+import vn.motcua.cases.CaseView;
+import vn.motcua.cases.Cases;
+import vn.motcua.cases.core.CaseState;
+import vn.motcua.cases.core.Event;
+import vn.motcua.cases.core.OpenTask;
+import vn.motcua.cases.core.Roles;
+import vn.motcua.definitions.Definitions;
+import vn.motcua.journal.Entry;
+import vn.motcua.notifications.Announcement;
+import vn.motcua.notifications.Notice;
+import vn.motcua.notifications.Notice.Words;
+
+/**
+ * What officers are told: a colleague mentions them, work is given to them, a consulted agency kept silent. Sentences as in
+ * {@link DossierAnnouncements}: {0} is the code, {1} the procedure. What was written stays on the dossier's page.
+ */
+@Component
+class OfficerAnnouncements implements Announcement {
+
+    private final ObjectProvider<Cases> cases;
+    private final ObjectProvider<Definitions> definitions;
+    private final ObjectProvider<Positions> positions;
+
+    /** Asked for when an entry comes: the follower is made before what it follows. */
+    OfficerAnnouncements(
+            ObjectProvider<Cases> cases, ObjectProvider<Definitions> definitions, ObjectProvider<Positions> positions) {
+        this.cases = cases;
+        this.definitions = definitions;
+        this.positions = positions;
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of("dossier.commented", "dossier.assigned", "dossier.lapsed");
+    }
+
+    @Override
+    public List<Notice> notices(Entry entry) {
+        if (entry.body() == null) {
+            return List.of();
+        }
+        UUID id = UUID.fromString(entry.stream().substring(entry.stream().indexOf('/') + 1));
+        Optional<CaseState> found = cases.getObject().find(id).map(CaseView::state);
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        CaseState state = found.get();
+        UUID actor = entry.actor().account();
+        return switch (entry.type()) {
+            case "dossier.commented" ->
+                told(state, "mentioned", entry.requireBody(Event.Commented.class).mentions(), actor);
+            case "dossier.assigned" ->
+                told(state, "assigned", List.of(entry.requireBody(Event.Assigned.class).account()), actor);
+            default -> lapsed(state, entry.requireBody(Event.Lapsed.class));
+        };
+    }
+
+    /** Who has the question now, and whoever answers for the dossier that waits. */
+    private List<Notice> lapsed(CaseState state, Event.Lapsed event) {
+        List<Notice> notices = new ArrayList<>();
+        for (OpenTask asked : event.change().put()) {
+            if (asked.step().equals(event.step())) {
+                notices.addAll(told(state, "asked-again", holders(asked), null));
+            }
+        }
+        List<UUID> heads = new ArrayList<>();
+        positions.getObject().holders(state.places().deciding(), Roles.HEAD).stream()
+                .map(Position::account)
+                .forEach(heads::add);
+        notices.addAll(told(state, "silent-" + event.means().name().toLowerCase(java.util.Locale.ROOT), heads, null));
+        return notices;
+    }
+
+    private List<UUID> holders(OpenTask task) {
+        UUID account = task.account();
+        List<UUID> holders = new ArrayList<>();
+        if (account != null) {
+            holders.add(account);
+        } else {
+            positions.getObject().holders(task.agency(), task.role()).stream()
+                    .map(Position::account)
+                    .forEach(holders::add);
+        }
+        return holders;
+    }
+
+    private List<Notice> told(
+            CaseState state, String key, List<UUID> accounts, @org.jspecify.annotations.Nullable UUID actor) {
+        CaseState.Identity identity = state.identity();
+        var name = definitions
+                .getObject()
+                .version(identity.definition(), identity.version())
+                .plainName();
+        return new LinkedHashSet<>(accounts)
+                .stream()
+                        .filter(account -> !account.equals(actor) && !state.bars(account))
+                        .map(account -> new Notice(
+                                account,
+                                "notifications.officer." + key,
+                                List.of(Words.of(identity.code()), new Words(name.vi(), name.en())),
+                                "/desk/dossiers/" + identity.code(),
+                                false))
+                        .toList();
+    }
+}
