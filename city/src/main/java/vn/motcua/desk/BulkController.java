@@ -15,7 +15,6 @@ import vn.motcua.cases.core.Command;
 import vn.motcua.definitions.Step;
 import vn.motcua.kernel.Caller;
 import vn.motcua.onestop.DossierView;
-import vn.motcua.onestop.Dossiers;
 import vn.motcua.web.Allowed;
 import vn.motcua.web.Page;
 
@@ -28,12 +27,12 @@ public class BulkController {
 
     private static final int MOST = 200;
 
-    private final Dossiers dossiers;
+    private final DeskDossiers dossiers;
     private final Cases cases;
     private final Findings findings;
     private final SoughtDossiers sought;
 
-    BulkController(Dossiers dossiers, Cases cases, Findings findings, SoughtDossiers sought) {
+    BulkController(DeskDossiers dossiers, Cases cases, Findings findings, SoughtDossiers sought) {
         this.dossiers = dossiers;
         this.cases = cases;
         this.findings = findings;
@@ -75,7 +74,7 @@ public class BulkController {
         List<Line> lines = new ArrayList<>();
         Outcome last = null;
         for (Pick one : picks) {
-            DossierView view = dossiers.view(one.id().toString(), caller, DossierController.PURPOSE);
+            DossierView view = dossiers.of(one.id().toString(), caller);
             Optional<Command> command = command(deed, view, one.step());
             if (command.isEmpty()) {
                 lines.add(line(view.code(), false, page.text("desk.bulk.one-by-one")));
