@@ -85,7 +85,7 @@ class DossierController {
             Set<String> revealed,
             String done,
             Map<String, String> query) {
-        Listing.Choice choice = choice(query);
+        Listing.Choice choice = Listing.Choice.of(query).reading();
         String chosen = DossierPages.TABS.contains(tab) ? tab : "review";
         DossierPage dossier = pages.page(view, caller, page.texts(), chosen, revealed, done, suffix(query));
         model.addAttribute("page", page.titled(page.text("desk.nav.mine")));
@@ -94,20 +94,10 @@ class DossierController {
         return "desk/dossier";
     }
 
-    private static Listing.Choice choice(Map<String, String> query) {
-        return Listing.Choice.of(
-                query.get("scope"),
-                query.get("procedure"),
-                null,
-                "true".equals(query.get("paused")),
-                false,
-                query.get("after"));
-    }
-
     /** What keeps the list beside the dossier as it is, to be put behind an address that has a query already. */
     static String suffix(Map<String, String> query) {
         UriComponentsBuilder uri = UriComponentsBuilder.newInstance();
-        for (String name : List.of("scope", "procedure", "paused", "after")) {
+        for (String name : Listing.Choice.NAMES) {
             String value = query.get(name);
             if (value != null && !value.isBlank()) {
                 uri.queryParam(name, value);
