@@ -23,6 +23,8 @@ public enum Deed {
     PAID("money", Place.MAIN),
     /** Nhận việc. */
     CLAIM("plus", Place.DIRECT),
+    /** Nhận bổ sung tại quầy; a page of its own, see {@link BroughtController}. */
+    BROUGHT("plus", Place.MAIN),
     /** Yêu cầu bổ sung. */
     SUPPLEMENT("edit", Place.SECOND),
     /** Lấy ý kiến. */

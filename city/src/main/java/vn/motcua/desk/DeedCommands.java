@@ -78,6 +78,7 @@ class DeedCommands {
             case RELEASE -> new Command.Release(step, false, in.text("reason"));
             case CONFLICT -> new Command.Release(step, true, in.given("reason"));
             case WITHDRAW -> new Command.Withdraw(in.given("reason"));
+            case BROUGHT -> throw new DeskProblem.NoSuchThing().asException();
         };
         in.check();
         return command;

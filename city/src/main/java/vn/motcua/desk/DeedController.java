@@ -129,7 +129,9 @@ class DeedController {
     private record Sent(@Nullable MultiValueMap<String, String> values, String key, long version) {}
 
     private Doing doing(Caller caller, Page page, String code, String deed, String step) {
-        Deed known = Deed.of(deed).orElseThrow(() -> new DeskProblem.NoSuchThing().asException());
+        Deed known = Deed.of(deed)
+                .filter(one -> one != Deed.BROUGHT)
+                .orElseThrow(() -> new DeskProblem.NoSuchThing().asException());
         Doing doing = new Doing(known, step, dossiers.of(code, caller), caller, page.texts());
         if (doing.binding() && caller.assurance() < STRONG) {
             throw new AccessProblem.StrongerSignInNeeded(STRONG).asException();

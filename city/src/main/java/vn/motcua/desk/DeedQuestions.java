@@ -145,7 +145,7 @@ class DeedQuestions {
                                 texts.get("desk.field.how"),
                                 options("desk.how.", List.of("desk", "post", "online"), texts))
                         .valued(doing.view().facts().delivery().how().name().toLowerCase(Locale.ROOT)));
-            case CLAIM -> List.of();
+            case CLAIM, BROUGHT -> List.of();
         };
     }
 

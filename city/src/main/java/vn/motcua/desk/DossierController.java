@@ -87,7 +87,8 @@ class DossierController {
             Map<String, String> query) {
         Listing.Choice choice = Listing.Choice.of(query).reading();
         String chosen = DossierPages.TABS.contains(tab) ? tab : "review";
-        DossierPage dossier = pages.page(view, caller, page.texts(), chosen, revealed, done, suffix(query));
+        DossierPage dossier = pages.page(
+                view, caller, page.texts(), chosen, revealed, done, query.getOrDefault("file", ""), suffix(query));
         model.addAttribute("page", page.titled(page.text("desk.nav.mine")));
         model.addAttribute("list", lists.page(caller, choice, page.texts(), view.code()));
         model.addAttribute("dossier", dossier);

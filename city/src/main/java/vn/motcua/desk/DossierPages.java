@@ -57,9 +57,15 @@ class DossierPages {
         this.names = names;
     }
 
-    /** Everything that the pieces of one screen share. */
     DossierPage page(
-            DossierView view, Caller caller, Texts texts, String tab, Set<String> revealed, String done, String list) {
+            DossierView view,
+            Caller caller,
+            Texts texts,
+            String tab,
+            Set<String> revealed,
+            String done,
+            String file,
+            String list) {
         Map<String, Findings.Finding> noted = findings.of(view.id());
         List<UUID> lookers = findings.open(view.id(), caller.signedInAccount());
         DossierScreen desk = new DossierScreen(
@@ -67,6 +73,7 @@ class DossierPages {
         List<Offers.Offer> may = offers.of(view, caller);
         OpenTask own = OwnStep.of(view, caller);
         List<DossierPage.Checks> checks = ReviewParts.checks(desk, own);
+        List<DossierPage.PaperLook> papers = ReviewParts.papers(desk, list);
         long open = checks.stream()
                 .filter(DossierPage.Checks::mine)
                 .flatMap(c -> c.items().stream())
@@ -82,7 +89,8 @@ class DossierPages {
                 own == null ? null : clocks.own(own, texts),
                 tab,
                 tabs(desk, tab, list),
-                ReviewParts.papers(desk),
+                papers,
+                ReviewParts.shown(papers, file),
                 checks,
                 ReviewParts.form(desk, revealed),
                 HistoryParts.talk(desk),

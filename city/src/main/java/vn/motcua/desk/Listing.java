@@ -25,11 +25,13 @@ public record Listing(
     /**
      * What the officer asked to see.
      *
+     * @param named whether the scope was chosen; else it is the one that has work
      * @param words of the applicant's name, phone or the code, with or without tone marks
      * @param at one of the caller's agencies; null: all of them
      */
     public record Choice(
             Scope scope,
+            boolean named,
             @Nullable String definition,
             @Nullable String step,
             @Nullable String code,
@@ -46,13 +48,16 @@ public record Listing(
 
         static Choice of(Map<String, String> query) {
             Scope chosen = Scope.MINE;
+            boolean named = false;
             for (Scope one : Scope.values()) {
                 if (one.name().equalsIgnoreCase(query.get("scope"))) {
                     chosen = one;
+                    named = true;
                 }
             }
             return new Choice(
                     chosen,
+                    named,
                     given(query, "procedure"),
                     given(query, "step"),
                     given(query, "code"),
@@ -81,9 +86,14 @@ public record Listing(
             return scope.name().toLowerCase(Locale.ROOT);
         }
 
+        /** The same where nothing was asked for by name: what waits for anybody, when nothing waits for the officer. */
+        Choice elsewhere() {
+            return new Choice(Scope.POOL, false, definition, step, code, words, at, late, paused, picking, after);
+        }
+
         /** Beside an open dossier nothing is picked. */
         Choice reading() {
-            return new Choice(scope, definition, step, code, words, at, late, paused, false, after);
+            return new Choice(scope, named, definition, step, code, words, at, late, paused, false, after);
         }
 
         public boolean filtered() {
@@ -92,24 +102,24 @@ public record Listing(
 
         /** The address of this list with another scope, from its beginning. */
         String in(Scope other) {
-            return new Choice(other, definition, step, code, words, at, late, paused, picking, null).url();
+            return new Choice(other, true, definition, step, code, words, at, late, paused, picking, null).url();
         }
 
         String atPlace(@Nullable UUID agency) {
-            return new Choice(scope, definition, step, code, words, agency, late, paused, picking, null).url();
+            return new Choice(scope, named, definition, step, code, words, agency, late, paused, picking, null).url();
         }
 
         String onFrom(@Nullable String key) {
-            return new Choice(scope, definition, step, code, words, at, late, paused, picking, key).url();
+            return new Choice(scope, named, definition, step, code, words, at, late, paused, picking, key).url();
         }
 
         public String pickingUrl() {
-            return new Choice(scope, definition, step, code, words, at, late, paused, !picking, after).url();
+            return new Choice(scope, named, definition, step, code, words, at, late, paused, !picking, after).url();
         }
 
         /** The same scope and place without any filter. */
         public String clearUrl() {
-            return new Choice(scope, null, null, null, null, at, false, false, false, null).url();
+            return new Choice(scope, named, null, null, null, null, at, false, false, false, null).url();
         }
 
         public String url() {
@@ -122,7 +132,7 @@ public record Listing(
         }
 
         private String query(UriComponentsBuilder uri) {
-            if (scope != Scope.MINE) {
+            if (named || scope != Scope.MINE) {
                 uri.queryParam("scope", scopeWord());
             }
             put(uri, "procedure", definition);

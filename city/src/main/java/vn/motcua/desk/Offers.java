@@ -118,7 +118,7 @@ class Offers {
             case ASSIGN -> List.of(new Command.Assign(step, UUID.randomUUID(), UUID.randomUUID(), WORDS));
             case RELEASE -> List.of(new Command.Release(step, false, WORDS));
             case CONFLICT -> List.of(new Command.Release(step, true, WORDS));
-            case RESUME, PAID, EXTEND, SUSPEND, RECALL, WITHDRAW -> List.of();
+            case RESUME, PAID, EXTEND, SUSPEND, RECALL, WITHDRAW, BROUGHT -> List.of();
         };
     }
 
@@ -144,6 +144,8 @@ class Offers {
                         ? List.of(new Command.ConfirmPayment(Statuses.Financial.PAID, 1, WORDS))
                         : List.of();
             case WITHDRAW -> List.of(new Command.Withdraw(WORDS));
+            case BROUGHT ->
+                view.asked().isEmpty() ? List.of() : List.of(new Command.Supplement(state.facts(), null));
             default -> List.of();
         };
     }

@@ -17,7 +17,7 @@ final class ReviewParts {
 
     private ReviewParts() {}
 
-    static List<DossierPage.PaperLook> papers(DossierScreen desk) {
+    static List<DossierPage.PaperLook> papers(DossierScreen desk, String list) {
         List<DossierPage.PaperLook> papers = new ArrayList<>();
         for (DossierView.PaperView paper : desk.view().papers()) {
             Findings.Finding found = desk.findings().get("paper:" + paper.id());
@@ -31,7 +31,7 @@ final class ReviewParts {
                     paper.handed() == null
                             ? List.of()
                             : paper.handed().files().stream()
-                                    .map(file -> file(file, desk))
+                                    .map(file -> file(file, desk, list))
                                     .toList()));
         }
         return papers;
@@ -44,18 +44,33 @@ final class ReviewParts {
                 : texts.get("desk.source." + handed.source());
     }
 
-    private static DossierPage.FileLook file(AttachedFile file, DossierScreen desk) {
+    private static DossierPage.FileLook file(AttachedFile file, DossierScreen desk, String list) {
         String size = file.size() >= 1_000_000
                 ? VietnameseFormat.number(java.math.BigDecimal.valueOf(file.size() / 100_000, 1)) + " MB"
                 : Math.max(1, file.size() / 1000) + " kB";
         String pages =
                 file.pages() > 0 ? " · " + desk.texts().get("desk.file.pages", Integer.toString(file.pages())) : "";
         return new DossierPage.FileLook(
+                file.id().toString(),
                 file.name(),
                 size + pages,
                 file.sha256(),
                 "/files/" + file.id(),
-                file.mediaType().startsWith("image/"));
+                Addresses.dossier(desk.view().code(), "review") + list + "&file=" + file.id() + "#viewer",
+                file.mediaType().startsWith("image/"),
+                file.mediaType().equals("application/pdf"));
+    }
+
+    /** The file that was asked for, else the first that can be shown. */
+    static DossierPage.@Nullable FileLook shown(List<DossierPage.PaperLook> papers, String asked) {
+        List<DossierPage.FileLook> files =
+                papers.stream().flatMap(paper -> paper.files().stream()).toList();
+        return files.stream()
+                .filter(file -> file.id().equals(asked))
+                .findFirst()
+                .or(() -> files.stream().filter(file -> file.image() || file.pdf()).findFirst())
+                .or(() -> files.stream().findFirst())
+                .orElse(null);
     }
 
     static List<DossierPage.Checks> checks(DossierScreen desk, @Nullable OpenTask own) {

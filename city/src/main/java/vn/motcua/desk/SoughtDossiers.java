@@ -192,11 +192,17 @@ class SoughtDossiers implements Follower {
 
     /** Waits, shortly, until what was just done is in the index. */
     void await(Outcome outcome) {
-        if (outcome instanceof Outcome.Done done && done.position() > 0) {
+        if (outcome instanceof Outcome.Done done) {
+            await(done.position());
+        }
+    }
+
+    void await(long position) {
+        if (position > 0) {
             try {
                 Followers running = followers.getIfAvailable();
                 if (running != null && running.isRunning()) {
-                    running.await(NAME, done.position(), PATIENCE);
+                    running.await(NAME, position, PATIENCE);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

@@ -62,12 +62,15 @@ class WorkLists {
         PAUSED
     }
 
-    Listing page(Caller caller, Listing.Choice choice, Texts texts, @Nullable String open) {
+    Listing page(Caller caller, Listing.Choice asked, Texts texts, @Nullable String open) {
         Instant now = cases.now();
-        List<UUID> found = found(caller, choice);
+        List<UUID> found = found(caller, asked);
+        Map<Scope, Counts> counts = counts(caller, asked, found, now);
+        Listing.Choice choice = !asked.named() && all(counts, Scope.MINE) == 0 && all(counts, Scope.POOL) > 0
+                ? asked.elsewhere()
+                : asked;
         WorkListQuery query = query(caller, choice, choice.scope(), found, now);
         Slice<TaskRow> rows = cases.worklist(query, choice.after(), PAGE);
-        Map<Scope, Counts> counts = counts(caller, choice, found, now);
         return new Listing(
                 choice,
                 scopes(choice, counts, texts),
@@ -149,6 +152,11 @@ class WorkLists {
         held.forEach(agency -> items.add(new NavItem(choice.atPlace(agency), names.agency(agency, texts.locale()), "list")
                 .current(agency.equals(choice.at()))));
         return items;
+    }
+
+    private static long all(Map<Scope, Counts> counts, Scope scope) {
+        Counts found = counts.get(scope);
+        return found == null ? 0 : found.all();
     }
 
     private static boolean supervises(Caller caller) {
