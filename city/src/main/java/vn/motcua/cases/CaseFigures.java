@@ -39,16 +39,22 @@ public class CaseFigures {
      * @param definition null: all
      * @param step open now; null: any
      * @param account who holds an open step; null: anybody
+     * @param except cases that are kept from who asks: of a conflict of interest
      */
     public record Where(
             @Nullable Collection<UUID> agencies,
             String kind,
             @Nullable String definition,
             @Nullable String step,
-            @Nullable UUID account) {
+            @Nullable UUID account,
+            Collection<UUID> except) {
+
+        public Where without(Collection<UUID> cases) {
+            return new Where(agencies, kind, definition, step, account, cases);
+        }
 
         public static Where of(@Nullable Collection<UUID> agencies, String kind) {
-            return new Where(agencies, kind, null, null, null);
+            return new Where(agencies, kind, null, null, null, List.of());
         }
     }
 
@@ -77,6 +83,7 @@ public class CaseFigures {
             where c.ended is null and c.kind = :kind
               and (:all or c.deciding = any (:agencies::uuid[]))
               and (:definition::text is null or c.definition = :definition)
+              and not (c.id = any (:except::uuid[]))
               and ((:step::text is null and :account::uuid is null) or exists (
                 select 1 from cases.task t
                 where t.case_id = c.id and (:step::text is null or t.step = :step)
@@ -137,6 +144,7 @@ public class CaseFigures {
                          from cases.task t
                         where (:all or t.agency = any (:agencies::uuid[]))
                           and (:definition::text is null or t.definition = :definition)
+                          and not (t.case_id = any (:except::uuid[]))
                         group by 1 order by late desc, open desc, key limit
                         """ + MOST_GROUPS)
                 .params(parameters(where, now))
@@ -151,6 +159,7 @@ public class CaseFigures {
                         from cases.case
                         where ended >= :from and ended < :until and due < 'infinity' and kind = :kind
                           and (:all or deciding = any (:agencies::uuid[]))
+                          and not (id = any (:except::uuid[]))
                         """)
                 .params(parameters(where, from))
                 .param("from", time(from))
@@ -195,6 +204,7 @@ public class CaseFigures {
                 agencies == null
                         ? new String[0]
                         : agencies.stream().map(UUID::toString).toArray(String[]::new));
+        values.put("except", where.except().stream().map(UUID::toString).toArray(String[]::new));
         values.put("kind", where.kind());
         values.put("definition", where.definition());
         values.put("step", where.step());

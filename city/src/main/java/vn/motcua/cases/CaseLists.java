@@ -46,6 +46,8 @@ class CaseLists {
             and (:waiting::boolean is null or t.waiting = :waiting::boolean)
             and (:definition::text is null or t.definition = :definition)
             and (:code::text is null or starts_with(t.code, :code))
+            and (:step::text is null or t.step = :step)
+            and (:cases::uuid[] is null or t.case_id = any(:cases::uuid[]))
             and not (t.barred && array[:me::uuid, h.principal])
           order by t.due, t.case_id, t.step
           limit :limit) t
@@ -133,6 +135,9 @@ class CaseLists {
         values.put("waiting", query.waiting());
         values.put("definition", query.definition());
         values.put("code", query.code());
+        values.put("step", query.step());
+        List<UUID> only = query.cases();
+        values.put("cases", only == null ? null : texts(only));
         values.put("limit", limit);
         return values;
     }

@@ -16,6 +16,8 @@ import vn.motcua.kernel.Caller;
  * @param waiting true: only those whose clock is paused; false: only the others; null: both
  * @param definition code of a procedure; null: all
  * @param code beginning of the case's code; null: all
+ * @param step null: any
+ * @param cases only these, at most {@link #MOST_CASES}; null: all
  */
 public record WorkListQuery(
         Caller caller,
@@ -24,7 +26,11 @@ public record WorkListQuery(
         @Nullable Instant dueBefore,
         @Nullable Boolean waiting,
         @Nullable String definition,
-        @Nullable String code) {
+        @Nullable String code,
+        @Nullable String step,
+        @Nullable List<UUID> cases) {
+
+    public static final int MOST_CASES = 500;
 
     public enum Scope {
         /** Claimed by or given to one of the caller's positions, or those they stand in for. */
@@ -38,19 +44,29 @@ public record WorkListQuery(
     }
 
     public static WorkListQuery of(Caller caller, Scope scope) {
-        return new WorkListQuery(caller, scope, null, null, null, null, null);
+        return new WorkListQuery(caller, scope, null, null, null, null, null, null, null);
     }
 
     public WorkListQuery due(@Nullable Instant from, @Nullable Instant before) {
-        return new WorkListQuery(caller, scope, from, before, waiting, definition, code);
+        return new WorkListQuery(caller, scope, from, before, waiting, definition, code, step, cases);
     }
 
     public WorkListQuery waiting(@Nullable Boolean only) {
-        return new WorkListQuery(caller, scope, dueFrom, dueBefore, only, definition, code);
+        return new WorkListQuery(caller, scope, dueFrom, dueBefore, only, definition, code, step, cases);
     }
 
     public WorkListQuery filtered(@Nullable String byDefinition, @Nullable String byCode) {
-        return new WorkListQuery(caller, scope, dueFrom, dueBefore, waiting, byDefinition, byCode);
+        return new WorkListQuery(caller, scope, dueFrom, dueBefore, waiting, byDefinition, byCode, step, cases);
+    }
+
+    public WorkListQuery at(@Nullable String onlyStep) {
+        return new WorkListQuery(caller, scope, dueFrom, dueBefore, waiting, definition, code, onlyStep, cases);
+    }
+
+    /** Of these cases only, such as those that a search found. */
+    public WorkListQuery among(@Nullable List<UUID> only) {
+        List<UUID> some = only == null ? null : only.subList(0, Math.min(only.size(), MOST_CASES));
+        return new WorkListQuery(caller, scope, dueFrom, dueBefore, waiting, definition, code, step, some);
     }
 
     List<UUID> positions() {

@@ -17,7 +17,14 @@ final class Addresses {
     }
 
     static String deed(String code, Deed deed, String step) {
-        return dossier(code) + "/do/" + deed.word() + "?step=" + encoded(step);
+        return deed == Deed.BROUGHT
+                ? dossier(code) + "/brought?step="
+                : dossier(code) + "/do/" + deed.word() + "?step=" + encoded(step);
+    }
+
+    /** A result as it would be signed. */
+    static String preview(String code, String result) {
+        return dossier(code) + "/results/" + encoded(result) + "/preview";
     }
 
     static String print(String code, String form) {

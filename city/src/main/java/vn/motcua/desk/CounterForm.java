@@ -85,15 +85,35 @@ public class CounterForm {
         return parts;
     }
 
+    /** Every question of the form by its id, with what was typed into it; none may stay empty. */
+    Map<String, vn.motcua.web.Field> fields(
+            Procedure procedure, MultiValueMap<String, String> sent, List<Fault> faults, Texts texts) {
+        Map<String, vn.motcua.web.Field> fields = new LinkedHashMap<>();
+        procedure
+                .fields()
+                .filter(field -> field.type().answered())
+                .forEach(field -> fields.put(field.id(), filled(field, false, sent, faults, texts)));
+        return fields;
+    }
+
     private vn.motcua.web.Field field(
             Field field,
             Assessment assessment,
             @Nullable MultiValueMap<String, String> sent,
             List<Fault> faults,
             Texts texts) {
+        return filled(field, !assessment.required().contains(field.id()), sent, faults, texts);
+    }
+
+    private vn.motcua.web.Field filled(
+            Field field,
+            boolean optional,
+            @Nullable MultiValueMap<String, String> sent,
+            List<Fault> faults,
+            Texts texts) {
         return shaped(field, texts)
                 .hinted(field.hint().in(texts.locale()))
-                .optional(!assessment.required().contains(field.id()))
+                .optional(optional)
                 .in(field.unit())
                 .valued(sent == null ? List.of() : given(typed(field, sent)))
                 .failing(faults.stream()

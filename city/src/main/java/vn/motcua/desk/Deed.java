@@ -2,6 +2,8 @@ package vn.motcua.desk;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.definitions.Step;
 
 /** What an officer may do to a dossier; each has its own small form, in the order in which the bar shows them. */
 public enum Deed {
@@ -23,6 +25,8 @@ public enum Deed {
     CLAIM("plus", Place.DIRECT),
     /** Hoàn tác việc vừa làm. */
     UNDO("undo", Place.DIRECT),
+    /** Nhận bổ sung tại quầy; a page of its own, see {@link BroughtController}. */
+    BROUGHT("plus", Place.MAIN),
     /** Yêu cầu bổ sung. */
     SUPPLEMENT("edit", Place.SECOND),
     /** Lấy ý kiến. */
@@ -92,6 +96,18 @@ public enum Deed {
     /** Takes something away from the applicant. */
     public boolean grave() {
         return this == DECLINE || this == WITHDRAW || this == RECALL;
+    }
+
+    /**
+     * Whether it decides about somebody's right, duty or money at a step that does this; a password alone is not enough for
+     * it. A second supplement request is one too.
+     */
+    boolean binding(Step.@Nullable Does does) {
+        return switch (this) {
+            case SETTLE, DECLINE, RECALL, WITHDRAW, EXTEND, SUSPEND, PAYMENT, PAID -> true;
+            case COMPLETE -> does == Step.Does.APPROVE || does == Step.Does.SIGN || does == Step.Does.ISSUE;
+            default -> false;
+        };
     }
 
     /** As addresses and messages write it. */

@@ -22,8 +22,7 @@ import vn.motcua.cases.core.Refusal;
 import vn.motcua.kernel.Caller;
 import vn.motcua.kernel.Invalid;
 import vn.motcua.kernel.ProblemException;
-import vn.motcua.onestop.DossierView;
-import vn.motcua.onestop.Dossiers;
+import vn.motcua.web.AccessProblem;
 import vn.motcua.web.Allowed;
 import vn.motcua.web.Fault;
 import vn.motcua.web.Field;
@@ -36,19 +35,30 @@ import vn.motcua.web.Page;
         roles = {"receptionist", "specialist", "head", "leader", "clerk"})
 class DeedController {
 
-    private final Dossiers dossiers;
+    /** A second factor, a passkey or the national identity. */
+    static final int STRONG = 2;
+
+    private final DeskDossiers dossiers;
     private final Cases cases;
     private final Offers offers;
-    private final DeedForms forms;
+    private final DeedQuestions questions;
+    private final DeedCommands commands;
     private final Prints prints;
     private final SoughtDossiers sought;
 
     DeedController(
-            Dossiers dossiers, Cases cases, Offers offers, DeedForms forms, Prints prints, SoughtDossiers sought) {
+            DeskDossiers dossiers,
+            Cases cases,
+            Offers offers,
+            DeedQuestions questions,
+            DeedCommands commands,
+            Prints prints,
+            SoughtDossiers sought) {
         this.dossiers = dossiers;
         this.cases = cases;
         this.offers = offers;
-        this.forms = forms;
+        this.questions = questions;
+        this.commands = commands;
         this.prints = prints;
         this.sought = sought;
     }
@@ -62,7 +72,7 @@ class DeedController {
             @PathVariable String deed,
             @RequestParam(defaultValue = "") String step,
             @RequestParam Map<String, String> query) {
-        DeedForms.Doing doing = doing(caller, page, code, deed, step);
+        Doing doing = doing(caller, page, code, deed, step);
         boolean offered = offers.of(doing.view(), caller).contains(new Offers.Offer(doing.deed(), step));
         if (!offered) {
             throw new DeskProblem.NotYours().asException();
@@ -89,12 +99,12 @@ class DeedController {
             @RequestParam long version,
             @RequestParam String key,
             @RequestParam MultiValueMap<String, String> sent) {
-        DeedForms.Doing doing = doing(caller, page, code, deed, step);
+        Doing doing = doing(caller, page, code, deed, step);
         String suffix = DossierController.suffix(sent.toSingleValueMap());
         Sent answers = new Sent(sent, key, version);
         Command command;
         try {
-            command = forms.command(doing, sent);
+            command = commands.command(doing, sent);
         } catch (ProblemException refusal) {
             if (refusal.problem() instanceof Invalid invalid) {
                 response.setStatus(422);
@@ -118,15 +128,20 @@ class DeedController {
     /** What was sent, and what protects it: the key makes a second press harmless, the version an old page. */
     private record Sent(@Nullable MultiValueMap<String, String> values, String key, long version) {}
 
-    private DeedForms.Doing doing(Caller caller, Page page, String code, String deed, String step) {
-        Deed known = Deed.of(deed).orElseThrow(() -> new DeskProblem.NoSuchThing().asException());
-        DossierView view = dossiers.view(code, caller, DossierController.PURPOSE);
-        return new DeedForms.Doing(known, step, view, caller, page.texts());
+    private Doing doing(Caller caller, Page page, String code, String deed, String step) {
+        Deed known = Deed.of(deed)
+                .filter(one -> one != Deed.BROUGHT)
+                .orElseThrow(() -> new DeskProblem.NoSuchThing().asException());
+        Doing doing = new Doing(known, step, dossiers.of(code, caller), caller, page.texts());
+        if (doing.binding() && caller.assurance() < STRONG) {
+            throw new AccessProblem.StrongerSignInNeeded(STRONG).asException();
+        }
+        return doing;
     }
 
     private String refused(
             Refusal refusal,
-            DeedForms.Doing doing,
+            Doing doing,
             Page page,
             Model model,
             HttpServletResponse response,
@@ -165,7 +180,7 @@ class DeedController {
     }
 
     /** The engine's refusal as sentences, at the field that can mend it where there is one. */
-    private static List<Fault> faults(Refusal refusal, DeedForms.Doing doing, Page page) {
+    private static List<Fault> faults(Refusal refusal, Doing doing, Page page) {
         if (refusal instanceof Refusal.Missing(var what)) {
             List<Fault> faults = new ArrayList<>();
             for (String one : what) {
@@ -179,7 +194,7 @@ class DeedController {
         return List.of(new Fault("", Refusals.sentence(refusal, page.texts())));
     }
 
-    private static Fault missing(String what, DeedForms.Doing doing, Page page) {
+    private static Fault missing(String what, Doing doing, Page page) {
         if (what.startsWith("consult:")) {
             return new Fault("", page.text("desk.missing.consult"));
         }
@@ -197,21 +212,15 @@ class DeedController {
     }
 
     private String show(
-            DeedForms.Doing doing,
-            Page page,
-            Model model,
-            Sent sent,
-            List<Fault> faults,
-            List<String> since,
-            String suffix) {
-        List<Field> fields = forms.fields(doing, sent.values()).stream()
+            Doing doing, Page page, Model model, Sent sent, List<Fault> faults, List<String> since, String suffix) {
+        List<Field> fields = questions.fields(doing, sent.values()).stream()
                 .map(field -> field.failing(faults.stream()
                         .filter(f -> f.name().equals(field.name()))
                         .findFirst()
                         .map(Fault::sentence)
                         .orElse(null)))
                 .toList();
-        String title = DossierPages.label(doing.view(), new Offers.Offer(doing.deed(), doing.step()), doing.texts());
+        String title = Acts.label(doing.view(), new Offers.Offer(doing.deed(), doing.step()), doing.texts());
         model.addAttribute("page", page.titled(title));
         model.addAttribute(
                 "form",

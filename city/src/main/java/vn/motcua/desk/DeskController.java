@@ -1,6 +1,6 @@
 package vn.motcua.desk;
 
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,13 +27,8 @@ class DeskController {
             Caller caller,
             Page page,
             Model model,
-            @RequestParam(required = false) @Nullable String scope,
-            @RequestParam(required = false) @Nullable String procedure,
-            @RequestParam(required = false) @Nullable String code,
-            @RequestParam(defaultValue = "false") boolean paused,
-            @RequestParam(defaultValue = "false") boolean pick,
-            @RequestParam(required = false) @Nullable String after) {
-        Listing.Choice choice = Listing.Choice.of(scope, procedure, code, paused, pick, after);
+            @RequestParam Map<String, String> query) {
+        Listing.Choice choice = Listing.Choice.of(query);
         model.addAttribute("page", page.titled(page.text("desk.nav.mine")));
         model.addAttribute("list", lists.page(caller, choice, page.texts(), null));
         return "desk/work_list";

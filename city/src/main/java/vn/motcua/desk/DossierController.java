@@ -18,7 +18,6 @@ import vn.motcua.cases.core.Command;
 import vn.motcua.identity.DataReads;
 import vn.motcua.kernel.Caller;
 import vn.motcua.onestop.DossierView;
-import vn.motcua.onestop.Dossiers;
 import vn.motcua.web.Allowed;
 import vn.motcua.web.Page;
 import vn.motcua.web.Texts;
@@ -36,7 +35,7 @@ class DossierController {
     static final String LEGAL_BASIS = "Nghị định 118/2025/NĐ-CP";
     private static final int LONGEST_NOTE = 2000;
 
-    private final Dossiers dossiers;
+    private final DeskDossiers dossiers;
     private final DossierPages pages;
     private final WorkLists lists;
     private final Findings findings;
@@ -46,7 +45,7 @@ class DossierController {
     private final SoughtDossiers sought;
 
     DossierController(
-            Dossiers dossiers,
+            DeskDossiers dossiers,
             DossierPages pages,
             WorkLists lists,
             Findings findings,
@@ -73,7 +72,7 @@ class DossierController {
             @RequestParam(defaultValue = "review") String tab,
             @RequestParam(defaultValue = "") String done,
             @RequestParam Map<String, String> query) {
-        DossierView view = dossiers.view(code, caller, PURPOSE);
+        DossierView view = dossiers.of(code, caller);
         return show(view, caller, page, model, tab, Set.of(), done, query);
     }
 
@@ -86,29 +85,20 @@ class DossierController {
             Set<String> revealed,
             String done,
             Map<String, String> query) {
-        Listing.Choice choice = choice(query);
+        Listing.Choice choice = Listing.Choice.of(query).reading();
         String chosen = DossierPages.TABS.contains(tab) ? tab : "review";
-        DossierPage dossier = pages.page(view, caller, page.texts(), chosen, revealed, done, suffix(query));
+        DossierPage dossier = pages.page(
+                view, caller, page.texts(), chosen, revealed, done, query.getOrDefault("file", ""), suffix(query));
         model.addAttribute("page", page.titled(page.text("desk.nav.mine")));
         model.addAttribute("list", lists.page(caller, choice, page.texts(), view.code()));
         model.addAttribute("dossier", dossier);
         return "desk/dossier";
     }
 
-    private static Listing.Choice choice(Map<String, String> query) {
-        return Listing.Choice.of(
-                query.get("scope"),
-                query.get("procedure"),
-                null,
-                "true".equals(query.get("paused")),
-                false,
-                query.get("after"));
-    }
-
     /** What keeps the list beside the dossier as it is, to be put behind an address that has a query already. */
     static String suffix(Map<String, String> query) {
         UriComponentsBuilder uri = UriComponentsBuilder.newInstance();
-        for (String name : List.of("scope", "procedure", "paused", "after")) {
+        for (String name : Listing.Choice.NAMES) {
             String value = query.get(name);
             if (value != null && !value.isBlank()) {
                 uri.queryParam(name, value);
@@ -127,7 +117,7 @@ class DossierController {
             @PathVariable String code,
             @RequestParam String field,
             @RequestParam Map<String, String> query) {
-        DossierView view = dossiers.view(code, caller, PURPOSE);
+        DossierView view = dossiers.of(code, caller);
         UUID subject = view.facts().applicant().account();
         if (subject != null) {
             reads.record(caller, subject, "dossier/" + view.code() + "/" + field, PURPOSE, LEGAL_BASIS);
@@ -143,9 +133,9 @@ class DossierController {
             @PathVariable String paper,
             @RequestParam String state,
             @RequestParam(defaultValue = "") String note) {
-        DossierView view = dossiers.view(code, caller, PURPOSE);
+        DossierView view = dossiers.of(code, caller);
         boolean known = view.papers().stream().anyMatch(p -> p.id().equals(paper));
-        if (!known || !pages.working(view, caller)) {
+        if (!known || !OwnStep.held(view, caller)) {
             throw new DeskProblem.NotYours().asException();
         }
         String item = "paper:" + paper;
@@ -164,8 +154,8 @@ class DossierController {
             @PathVariable String code,
             @RequestParam String step,
             @RequestParam(required = false) @Nullable List<String> checked) {
-        DossierView view = dossiers.view(code, caller, PURPOSE);
-        if (!pages.working(view, caller)) {
+        DossierView view = dossiers.of(code, caller);
+        if (!OwnStep.held(view, caller)) {
             throw new DeskProblem.NotYours().asException();
         }
         for (String check : Offers.checks(view, step)) {
@@ -186,7 +176,7 @@ class DossierController {
             @PathVariable String code,
             @RequestParam(defaultValue = "") String text,
             @RequestParam String key) {
-        DossierView view = dossiers.view(code, caller, PURPOSE);
+        DossierView view = dossiers.of(code, caller);
         Command comment = new Command.Comment(cut(text).strip(), colleagues.mentioned(view, text));
         Outcome outcome = cases.perform(view.id(), Cases.ANY_VERSION, comment, caller, key);
         if (outcome instanceof Outcome.Refused refused) {

@@ -13,6 +13,7 @@ import vn.motcua.web.TimelineStep;
  * A dossier as the officer's screen shows it.
  *
  * @param applicant name, masked phone, channel and day, one line
+ * @param shown the file in the viewer; null where there is none
  * @param own the meter of the caller's own step; null when the caller has none
  * @param holding who has it, in a sentence, when it is not the caller; empty otherwise
  * @param looking colleagues who have it open now
@@ -30,6 +31,7 @@ public record DossierPage(
         String tab,
         List<NavItem> tabs,
         List<PaperLook> papers,
+        @Nullable FileLook shown,
         List<Checks> checks,
         List<Form> form,
         List<Remark> talk,
@@ -67,8 +69,13 @@ public record DossierPage(
             String by,
             List<FileLook> files) {}
 
+    /**
+     * One file.
+     *
+     * @param show the address of this page with the file in its viewer
+     */
     public record FileLook(
-            String name, String size, String hash, @Nullable String href, boolean image) {}
+            String id, String name, String size, String hash, String href, String show, boolean image, boolean pdf) {}
 
     /** The checklist of an open step. */
     public record Checks(String step, String title, boolean mine, List<Check> items) {}

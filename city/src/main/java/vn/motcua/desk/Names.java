@@ -2,6 +2,7 @@ package vn.motcua.desk;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -55,6 +56,20 @@ class Names {
                 .map(p -> new Option(p.code(), p.plainName().in(locale)))
                 .sorted(Comparator.comparing(Option::label))
                 .toList();
+    }
+
+    /** The steps at which work may be: those of the counter, and the tasks of a procedure where one is chosen. */
+    List<Option> steps(@org.jspecify.annotations.Nullable String definition, Texts texts) {
+        List<Option> steps = new ArrayList<>();
+        steps.add(new Option(Definition.RECEPTION, texts.get("desk.step.reception")));
+        if (definition != null) {
+            definitions.procedure(definition, today()).stream()
+                    .flatMap(p -> p.procedure().flow().all().stream())
+                    .filter(s -> s instanceof Step.Task || s instanceof Step.Consult)
+                    .forEach(s -> steps.add(new Option(s.id(), s.name().in(texts.locale()))));
+        }
+        steps.add(new Option(Definition.DELIVERY, texts.get("desk.step.delivery")));
+        return steps;
     }
 
     String step(String definition, String step, OpenTask.Type type, Texts texts) {

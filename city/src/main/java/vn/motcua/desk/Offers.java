@@ -123,7 +123,7 @@ class Offers {
             case CONFLICT -> List.of(new Command.Release(step, true, WORDS));
             case GO_ON -> List.of(new Command.GoOn(step, WORDS));
             case DISPUTE -> List.of(new Command.Dispute(step, WORDS));
-            case RESUME, PAID, EXTEND, SUSPEND, RECALL, WITHDRAW, TRANSFER, UNDO -> List.of();
+            case RESUME, PAID, EXTEND, SUSPEND, RECALL, WITHDRAW, TRANSFER, UNDO, BROUGHT -> List.of();
         };
     }
 
@@ -151,6 +151,8 @@ class Offers {
             case WITHDRAW -> List.of(new Command.Withdraw(WORDS));
             case TRANSFER -> List.of(new Command.Transfer(UUID.randomUUID(), WORDS));
             case UNDO -> List.of(new Command.Undo());
+            case BROUGHT ->
+                view.asked().isEmpty() ? List.of() : List.of(new Command.Supplement(state.facts(), null));
             default -> List.of();
         };
     }

@@ -55,13 +55,16 @@ public class OverviewController {
     private final Sight sight;
     private final Names names;
     private final Accounts accounts;
+    private final SoughtDossiers sought;
 
-    OverviewController(CaseFigures figures, Cases cases, Sight sight, Names names, Accounts accounts) {
+    OverviewController(
+            CaseFigures figures, Cases cases, Sight sight, Names names, Accounts accounts, SoughtDossiers sought) {
         this.figures = figures;
         this.cases = cases;
         this.sight = sight;
         this.names = names;
         this.accounts = accounts;
+        this.sought = sought;
     }
 
     /** The whole page; {@code at} is when it was counted. */
@@ -82,7 +85,7 @@ public class OverviewController {
     String overview(Caller caller, Page page, Model model, @RequestParam(required = false) @Nullable UUID agency) {
         Instant now = cases.now();
         Set<UUID> seen = Sight.narrowed(sight.headed(caller), agency);
-        Where where = Where.of(seen, DossierKind.ID);
+        Where where = Where.of(seen, DossierKind.ID).without(sought.barredFor(caller.signedInAccount()));
         List<Table> tables = new ArrayList<>();
         tables.add(table("agency", figures.byAgency(where, now), page, agencyNames(page)));
         tables.add(table(
@@ -204,7 +207,8 @@ public class OverviewController {
                 DossierKind.ID,
                 stepped.length == 2 ? stepped[0] : definition,
                 stepped.length == 2 ? stepped[1] : null,
-                account);
+                account,
+                sought.barredFor(caller.signedInAccount()));
         Slice<CaseRow> rows = figures.list(where, wanted, cases.now(), after, PAGE);
         String title = page.text("desk.kpi." + wanted.name().toLowerCase(Locale.ROOT));
         String cut = String.join(
@@ -244,7 +248,7 @@ public class OverviewController {
                 Addresses.dossier(row.code()),
                 row.code(),
                 names.procedure(row.definition(), page.texts().locale()),
-                row.subject(),
+                WorkLists.person(row.subject()),
                 page.text("desk.status." + row.status()),
                 names.agency(row.deciding(), page.texts().locale()),
                 row.paused() ? page.text("desk.paused") : Moments.full(due));

@@ -6,7 +6,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import vn.motcua.kernel.Caller;
 import vn.motcua.onestop.DossierView;
-import vn.motcua.onestop.Dossiers;
 import vn.motcua.web.Allowed;
 import vn.motcua.web.Page;
 
@@ -17,17 +16,17 @@ import vn.motcua.web.Page;
         roles = {"receptionist", "specialist", "head", "leader", "clerk"})
 class PrintController {
 
-    private final Dossiers dossiers;
+    private final DeskDossiers dossiers;
     private final Prints prints;
 
-    PrintController(Dossiers dossiers, Prints prints) {
+    PrintController(DeskDossiers dossiers, Prints prints) {
         this.dossiers = dossiers;
         this.prints = prints;
     }
 
     @GetMapping("/desk/dossiers/{code}/print/{form}")
     String print(Caller caller, Page page, Model model, @PathVariable String code, @PathVariable String form) {
-        DossierView view = dossiers.view(code, caller, DossierController.PURPOSE);
+        DossierView view = dossiers.of(code, caller);
         PrintPage print = prints.of(view, form).orElseThrow(() -> new DeskProblem.NoSuchThing().asException());
         model.addAttribute("page", page.titled(print.head().title()));
         model.addAttribute("print", print);

@@ -24,8 +24,10 @@ import vn.motcua.identity.Accounts;
 import vn.motcua.kernel.Caller;
 import vn.motcua.onestop.DossierFacts;
 import vn.motcua.onestop.DossierView;
+import vn.motcua.onestop.ResultPapers;
 import vn.motcua.vietnam.text.VietnameseFormat;
 import vn.motcua.web.Answer;
+import vn.motcua.web.Link;
 import vn.motcua.web.Messages;
 import vn.motcua.web.ReceiptHead;
 import vn.motcua.web.Texts;
@@ -41,13 +43,21 @@ class Prints {
     private final Accounts accounts;
     private final Names names;
     private final Cases cases;
+    private final ResultPapers papers;
     private final Texts vi;
 
-    Prints(Definitions definitions, Accounts accounts, Names names, Cases cases, Messages messages) {
+    Prints(
+            Definitions definitions,
+            Accounts accounts,
+            Names names,
+            Cases cases,
+            ResultPapers papers,
+            Messages messages) {
         this.definitions = definitions;
         this.accounts = accounts;
         this.names = names;
         this.cases = cases;
+        this.papers = papers;
         this.vi = messages.in(Messages.VIETNAMESE);
     }
 
@@ -260,10 +270,12 @@ class Prints {
     ResultLook result(DossierView view, Texts texts) {
         Locale locale = texts.locale();
         List<Answer> facts = new ArrayList<>();
-        view.procedure()
-                .results()
-                .forEach(result -> facts.add(new Answer(
-                        texts.get("desk.result.document"), result.name().in(locale))));
+        List<Link> shown = papers.of(view).stream()
+                .map(result -> new Link(
+                        Addresses.preview(view.code(), result.id()),
+                        result.name().in(locale)))
+                .toList();
+        shown.forEach(paper -> facts.add(new Answer(texts.get("desk.result.document"), paper.label())));
         facts.add(
                 new Answer(texts.get("desk.result.to"), view.facts().applicant().name()));
         facts.add(new Answer(texts.get("desk.result.by"), view.deciding().name(locale)));
@@ -279,7 +291,7 @@ class Prints {
                 .limit(12)
                 .forEach(line -> facts.add(
                         new Answer(line.label().in(locale), line.value().in(locale))));
-        return new ResultLook(facts);
+        return new ResultLook(facts, shown);
     }
 
     private List<Answer> person(DossierView view) {

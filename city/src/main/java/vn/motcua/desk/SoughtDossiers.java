@@ -20,6 +20,7 @@ import org.springframework.stereotype.Repository;
 import vn.motcua.cases.CaseView;
 import vn.motcua.cases.Cases;
 import vn.motcua.cases.Outcome;
+import vn.motcua.cases.WorkListQuery;
 import vn.motcua.cases.core.CaseState;
 import vn.motcua.cases.core.OpenTask;
 import vn.motcua.journal.Entry;
@@ -135,6 +136,10 @@ class SoughtDossiers implements Follower {
     /** The newest first. */
     Slice<Found> find(Search search, @Nullable String after, int size) {
         int page = Math.clamp(size, 1, LARGEST_PAGE);
+        return Slice.of(read(search, after, page + 1), page, f -> f.opened() + "~" + f.id());
+    }
+
+    private List<Found> read(Search search, @Nullable String after, int limit) {
         String[] key = after == null ? new String[] {"infinity", ""} : after.split("~", 2);
         boolean keyed = key.length == 2 && key[1].length() == 36;
         String query = Stream.of(folded(search.words()).strip().split("\\s+", -1))
@@ -142,11 +147,11 @@ class SoughtDossiers implements Follower {
                 .map(word -> word + ":*")
                 .collect(Collectors.joining(" & "));
         Collection<UUID> agencies = search.agencies();
-        List<Found> rows = db.sql("""
+        return db.sql("""
                         select case_id, code, definition, status, opened
                         from desk.sought
                         where (:all or agencies && :agencies::uuid[])
-                          and not (:me = any (barred))
+                          and not (barred && array[:me]::uuid[])
                           and (:query = '' or words @@ to_tsquery('simple', :query))
                           and (:definition::text is null or definition = :definition)
                           and (:status::text is null or status = :status)
@@ -156,25 +161,48 @@ class SoughtDossiers implements Follower {
                         """)
                 .param("all", agencies == null)
                 .param("agencies", texts(agencies == null ? List.of() : agencies))
-                .param("me", search.me())
+                .param("me", search.me().toString())
                 .param("query", query)
                 .param("definition", search.definition())
                 .param("status", search.status())
                 .param("opened", keyed ? key[0] : "infinity")
                 .param("id", keyed ? key[1] : new UUID(-1, -1).toString())
-                .param("limit", page + 1)
+                .param("limit", limit)
                 .query(SoughtDossiers::found)
                 .list();
-        return Slice.of(rows, page, f -> f.opened() + "~" + f.id());
+    }
+
+    /** The ids of what a search finds, the newest first, as many as a work-list can be narrowed to. */
+    List<UUID> ids(Search search) {
+        return read(search, null, WorkListQuery.MOST_CASES).stream().map(Found::id).toList();
+    }
+
+    /** Open dossiers that are kept from an account: of a conflict of interest. */
+    List<UUID> barredFor(UUID account) {
+        return db.sql("""
+                        select case_id from desk.sought
+                        where barred && array[:me]::uuid[]
+                        order by opened desc, case_id desc
+                        limit 1000
+                        """)
+                .param("me", account.toString())
+                .query(UUID.class)
+                .list();
     }
 
     /** Waits, shortly, until what was just done is in the index. */
     void await(Outcome outcome) {
-        if (outcome instanceof Outcome.Done done && done.position() > 0) {
+        if (outcome instanceof Outcome.Done done) {
+            await(done.position());
+        }
+    }
+
+    void await(long position) {
+        if (position > 0) {
             try {
                 Followers running = followers.getIfAvailable();
                 if (running != null && running.isRunning()) {
-                    running.await(NAME, done.position(), PATIENCE);
+                    running.await(NAME, position, PATIENCE);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

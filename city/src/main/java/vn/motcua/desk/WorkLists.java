@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -40,12 +41,17 @@ class WorkLists {
     private final Agencies agencies;
     private final Accounts accounts;
     private final Names names;
+    private final SoughtDossiers sought;
+    private final Sight sight;
 
-    WorkLists(Cases cases, Agencies agencies, Accounts accounts, Names names) {
+    WorkLists(
+            Cases cases, Agencies agencies, Accounts accounts, Names names, SoughtDossiers sought, Sight sight) {
         this.cases = cases;
         this.agencies = agencies;
         this.accounts = accounts;
         this.names = names;
+        this.sought = sought;
+        this.sight = sight;
     }
 
     private enum Urgency {
@@ -56,14 +62,19 @@ class WorkLists {
         PAUSED
     }
 
-    Listing page(Caller caller, Listing.Choice choice, Texts texts, @Nullable String open) {
+    Listing page(Caller caller, Listing.Choice asked, Texts texts, @Nullable String open) {
         Instant now = cases.now();
-        WorkListQuery query = query(caller, choice, choice.scope());
+        List<UUID> found = found(caller, asked);
+        Map<Scope, Counts> counts = counts(caller, asked, found, now);
+        Listing.Choice choice = !asked.named() && all(counts, Scope.MINE) == 0 && all(counts, Scope.POOL) > 0
+                ? asked.elsewhere()
+                : asked;
+        WorkListQuery query = query(caller, choice, choice.scope(), found, now);
         Slice<TaskRow> rows = cases.worklist(query, choice.after(), PAGE);
-        Map<Scope, Counts> counts = counts(caller, choice);
         return new Listing(
                 choice,
                 scopes(choice, counts, texts),
+                places(caller, choice, texts),
                 groups(
                         rows.items(),
                         query,
@@ -74,25 +85,78 @@ class WorkLists {
                         texts,
                         open),
                 names.procedures(texts.locale()),
+                names.steps(choice.definition(), texts),
                 paging(choice, rows, texts));
     }
 
-    private static WorkListQuery query(Caller caller, Listing.Choice choice, Scope scope) {
-        return WorkListQuery.of(caller, scope)
+    private static WorkListQuery query(
+            Caller caller, Listing.Choice choice, Scope scope, @Nullable List<UUID> found, Instant now) {
+        WorkListQuery query = WorkListQuery.of(at(caller, choice.at()), scope)
                 .filtered(
                         choice.definition(),
-                        choice.code() == null ? null : choice.code().toUpperCase(java.util.Locale.ROOT))
-                .waiting(choice.paused() ? Boolean.TRUE : null);
+                        choice.code() == null ? null : choice.code().toUpperCase(Locale.ROOT))
+                .at(choice.step())
+                .among(found)
+                .waiting(choice.paused() ? Boolean.TRUE : choice.late() ? Boolean.FALSE : null);
+        return choice.late() ? query.due(null, now) : query;
     }
 
-    private Map<Scope, Counts> counts(Caller caller, Listing.Choice choice) {
+    /** The caller in one of the own agencies only; in all of them when none is chosen. */
+    private static Caller at(Caller caller, @Nullable UUID agency) {
+        return agency == null
+                ? caller
+                : new Caller(
+                        caller.kind(),
+                        caller.account(),
+                        caller.name(),
+                        caller.assurance(),
+                        caller.holdings().stream()
+                                .filter(h -> h.agency().equals(agency))
+                                .toList(),
+                        caller.onBehalfOf(),
+                        caller.client(),
+                        caller.scopes());
+    }
+
+    /** The cases of the words; null where no words are given. */
+    private @Nullable List<UUID> found(Caller caller, Listing.Choice choice) {
+        String words = choice.words();
+        return words == null
+                ? null
+                : sought.ids(new SoughtDossiers.Search(
+                        sight.agencies(caller), caller.signedInAccount(), words, choice.definition(), null));
+    }
+
+    private Map<Scope, Counts> counts(
+            Caller caller, Listing.Choice choice, @Nullable List<UUID> found, Instant now) {
         Map<Scope, Counts> counts = new EnumMap<>(Scope.class);
         for (Scope scope : Scope.values()) {
             if (scope != Scope.AGENCY || supervises(caller)) {
-                counts.put(scope, cases.counts(query(caller, choice, scope)));
+                counts.put(scope, cases.counts(query(caller, choice, scope, found, now)));
             }
         }
         return counts;
+    }
+
+    /** The agencies of who has positions in several. */
+    private List<NavItem> places(Caller caller, Listing.Choice choice, Texts texts) {
+        List<UUID> held = caller.holdings().stream()
+                .map(Caller.Holding::agency)
+                .distinct()
+                .toList();
+        if (held.size() < 2) {
+            return List.of();
+        }
+        List<NavItem> items = new ArrayList<>();
+        items.add(new NavItem(choice.atPlace(null), texts.get("desk.place.all"), "list").current(choice.at() == null));
+        held.forEach(agency -> items.add(new NavItem(choice.atPlace(agency), names.agency(agency, texts.locale()), "list")
+                .current(agency.equals(choice.at()))));
+        return items;
+    }
+
+    private static long all(Map<Scope, Counts> counts, Scope scope) {
+        Counts found = counts.get(scope);
+        return found == null ? 0 : found.all();
     }
 
     private static boolean supervises(Caller caller) {
@@ -103,7 +167,7 @@ class WorkLists {
         List<NavItem> items = new ArrayList<>();
         counts.forEach((scope, count) -> items.add(new NavItem(
                         choice.in(scope),
-                        texts.get("desk.scope." + scope.name().toLowerCase(java.util.Locale.ROOT)),
+                        texts.get("desk.scope." + scope.name().toLowerCase(Locale.ROOT)),
                         "list")
                 .current(scope == choice.scope())
                 .counting(count.all())));
@@ -131,7 +195,7 @@ class WorkLists {
                 cases.counts(query.due(midnight, startOf(now, 1 + AHEAD_DAYS))).later();
         List<Listing.Group> groups = new ArrayList<>();
         lines.forEach((urgency, of) -> groups.add(new Listing.Group(
-                texts.get("desk.group." + urgency.name().toLowerCase(java.util.Locale.ROOT)),
+                texts.get("desk.group." + urgency.name().toLowerCase(Locale.ROOT)),
                 switch (urgency) {
                     case LATE -> counts.late();
                     case TODAY -> counts.today();
@@ -188,7 +252,7 @@ class WorkLists {
                 choice.dossier(row.code()),
                 names.procedure(row.definition(), texts.locale()),
                 row.code(),
-                row.subject(),
+                person(row.subject()),
                 icon(row, urgency),
                 state(row, texts),
                 due(row, urgency, now, texts),
@@ -196,6 +260,12 @@ class WorkLists {
                 row.account() == null ? "" : holders.getOrDefault(row.account(), ""),
                 row.code().equals(open),
                 row.caseId() + " " + row.version() + " " + row.step());
+    }
+
+    /** The applicant out of {@code <procedure> · <applicant>}: the row says the procedure already. */
+    static String person(String subject) {
+        int dot = subject.lastIndexOf(" · ");
+        return dot < 0 ? subject : subject.substring(dot + 3);
     }
 
     private static String icon(TaskRow row, Urgency urgency) {

@@ -184,8 +184,9 @@ class MySecurityController {
                     HttpStatus.UNPROCESSABLE_CONTENT);
         }
         List<String> codes = twoFactor.renewRecoveryCodes(id, caller.actor());
-        SessionCookie.SESSION.read(request).ifPresent(sessions::close);
-        Way.signedIn(request, response, signIn.start(id, Session.Method.TOTP, Way.place(request)));
+        String token = signIn.start(id, Session.Method.TOTP, Way.place(request));
+        SessionCookie.SESSION.read(request).ifPresent(before -> sessions.replace(before, token));
+        Way.signedIn(request, response, token);
         return showCodes(page, codes, Way.back(back, "/me/security"));
     }
 

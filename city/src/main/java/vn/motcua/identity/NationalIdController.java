@@ -72,7 +72,7 @@ class NationalIdController {
         NationalId.Citizen citizen = nationalId.citizen(step, state, code);
         UUID account = citizens.account(citizen, step.account());
         String token = signIn.start(account, Session.Method.NATIONAL_ID, Way.place(request));
-        SessionCookie.SESSION.read(request).ifPresent(sessions::close);
+        SessionCookie.SESSION.read(request).ifPresent(before -> sessions.replace(before, token));
         Way.signedIn(request, response, token);
         return Way.to(step.back());
     }

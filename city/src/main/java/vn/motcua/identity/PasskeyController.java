@@ -68,7 +68,7 @@ class PasskeyController {
             HttpServletResponse response) {
         UUID account = passkeys.signedIn(url.required(request), ticket(request), body);
         String token = signIn.start(account, Session.Method.PASSKEY, Way.place(request));
-        SessionCookie.SESSION.read(request).ifPresent(sessions::close);
+        SessionCookie.SESSION.read(request).ifPresent(before -> sessions.replace(before, token));
         Way.signedIn(request, response, token);
         return Map.of("authenticated", true, "redirectUrl", Way.back(back, "/me"));
     }

@@ -13,7 +13,7 @@ import com.google.zxing.qrcode.QRCodeWriter;
  */
 public record QrDrawing(int size, String path) {
 
-    static QrDrawing of(String text) {
+    public static QrDrawing of(String text) {
         try {
             BitMatrix code = new QRCodeWriter().encode(text, BarcodeFormat.QR_CODE, 0, 0);
             StringBuilder path = new StringBuilder();

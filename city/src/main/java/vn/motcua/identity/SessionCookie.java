@@ -12,7 +12,9 @@ import org.springframework.http.ResponseCookie;
 enum SessionCookie {
     SESSION("motcua_session"),
     /** The ticket of a step that is under way: a half-done sign-in, a challenge. */
-    STEP("motcua_step");
+    STEP("motcua_step"),
+    /** The ticket of a form that waits for a stronger proof. */
+    FORM("motcua_kept");
 
     private final String word;
 

@@ -156,6 +156,19 @@ class Sessions {
                 .update();
     }
 
+    /** A new session takes another's place; for the same account it goes on through the same position. */
+    void replace(String before, String after) {
+        db.sql("""
+                        update identity.session as n set position = o.position, on_behalf_of = o.on_behalf_of
+                        from identity.session as o
+                        where n.token_hash = :after and o.token_hash = :before and o.account = n.account
+                        """)
+                .param("after", Tokens.hash(after))
+                .param("before", Tokens.hash(before))
+                .update();
+        close(before);
+    }
+
     /** When the session ends if nothing more is done. */
     Instant ends(Session session) {
         Instant idle = session.seenAt().plus(limits.idle());

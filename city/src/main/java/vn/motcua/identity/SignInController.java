@@ -188,8 +188,8 @@ class SignInController {
             HttpServletRequest request,
             HttpServletResponse response) {
         SignIn.Outcome outcome = signIn.stronger(caller.signedInAccount(), code, Way.place(request));
-        if (outcome instanceof SignIn.Outcome.Done) {
-            SessionCookie.SESSION.read(request).ifPresent(sessions::close);
+        if (outcome instanceof SignIn.Outcome.Done(var token)) {
+            SessionCookie.SESSION.read(request).ifPresent(before -> sessions.replace(before, token));
         }
         return proven(outcome, "/sign-in/stronger", back, page, request, response);
     }

@@ -38,7 +38,9 @@ class Tickets {
         PASSKEY_NEW,
         PASSKEY_SIGN_IN,
         NATIONAL_ID,
-        RECOVERY
+        RECOVERY,
+        /** A form that was sent from too weak a session. */
+        FORM
     }
 
     record Ticket(@Nullable UUID account, byte[] body) {

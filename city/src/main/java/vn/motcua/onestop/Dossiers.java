@@ -36,7 +36,7 @@ public interface Dossiers {
     DossierView view(String idOrCode, Caller caller, String purpose);
 
     /**
-     * Hands in what was asked for (bổ sung).
+     * Hands in what was asked for (bổ sung): the applicant, or a receptionist at whose counter the applicant stands.
      *
      * @param answers the corrected ones only
      * @param papers the papers handed in again or anew, whole

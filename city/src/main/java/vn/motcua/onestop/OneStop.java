@@ -93,7 +93,7 @@ class OneStop implements Dossiers {
             Map<String, Application.Paper> papers,
             Caller caller,
             String key) {
-        CaseState state = viewing.owned(idOrCode, caller).state();
+        CaseState state = viewing.brought(idOrCode, caller).state();
         Procedure procedure = procedure(state);
         DossierFacts facts = DossierFacts.of(state);
         Map<String, Object> form = new LinkedHashMap<>(facts.form());
@@ -130,13 +130,18 @@ class OneStop implements Dossiers {
         for (String item : items) {
             boolean paper = DossierFacts.of(state).papers().containsKey(item) || !isField(state, item, answers);
             Application.Paper brought = papers.get(item);
-            if (paper && (brought == null || brought.files().isEmpty()) && !answers.containsKey(item)) {
+            if (paper && (brought == null || empty(brought)) && !answers.containsKey(item)) {
                 faults.add(new Fault("paper." + item, "onestop.fault.paper-required"));
             }
         }
         answers.keySet().stream()
                 .filter(field -> !items.contains(field))
                 .forEach(field -> faults.add(new Fault(field, "onestop.fault.unknown")));
+    }
+
+    /** An original that was looked at on the counter has no file. */
+    private static boolean empty(Application.Paper brought) {
+        return brought.files().isEmpty() && brought.source() != Application.Source.DESK;
     }
 
     private static boolean isField(CaseState state, String item, Map<String, Object> answers) {

@@ -43,9 +43,7 @@ class ResultFollower implements Follower {
     private final Cases cases;
     private final Definitions definitions;
     private final Filling filling;
-    private final Agencies agencies;
-    private final Positions positions;
-    private final Accounts accounts;
+    private final ResultPapers papers;
     private final ObjectProvider<Documents> documents;
     private final ResultRows rows;
 
@@ -53,17 +51,13 @@ class ResultFollower implements Follower {
             Cases cases,
             Definitions definitions,
             Filling filling,
-            Agencies agencies,
-            Positions positions,
-            Accounts accounts,
+            ResultPapers papers,
             ObjectProvider<Documents> documents,
             ResultRows rows) {
         this.cases = cases;
         this.definitions = definitions;
         this.filling = filling;
-        this.agencies = agencies;
-        this.positions = positions;
-        this.accounts = accounts;
+        this.papers = papers;
         this.documents = documents;
         this.rows = rows;
     }
@@ -108,7 +102,7 @@ class ResultFollower implements Follower {
                         facts.applicant().kind())
                 .results()) {
             if (!rows.has(entry.position(), result.id())) {
-                make(entry, state, facts, procedure, result, history);
+                make(entry, state, procedure, result, history);
             }
         }
     }
@@ -116,24 +110,13 @@ class ResultFollower implements Follower {
     private void make(
             Entry entry,
             CaseState state,
-            DossierFacts facts,
             Procedure procedure,
             Result result,
             List<HistoryItem> history) {
-        Documents press = documents.getObject();
-        Agency agency = agencies.require(state.places().deciding());
-        String template = definitions
-                .resultTemplate(result.template())
-                .orElseThrow(() -> new IllegalStateException("no template " + result.template()));
         LocalDate day = LocalDate.ofInstant(entry.recordedAt(), WorkingCalendar.ZONE);
-        String body = press.fill(template, data(state, facts, procedure, result, agency, note(history), day));
-        IssuedDocument issued = press.issue(
-                DocumentRequest.of("result", agency.id(), result.symbol(), body)
-                        .titled("", result.name().vi())
-                        .signedBy(signer(agency, procedure, history))
-                        .ownedBy(state.parties().owner(), facts.applicant().name())
-                        .about(state.identity().stream()),
-                Actor.system("results"));
+        IssuedDocument issued = documents
+                .getObject()
+                .issue(papers.request(state, procedure, result, history, day), Actor.system("results"));
         rows.add(new ResultRows.Made(
                 state.id(),
                 result.id(),
@@ -143,78 +126,5 @@ class ResultFollower implements Follower {
                 issued.number(),
                 issued.code(),
                 issued.issuedAt()));
-    }
-
-    /** What a template may say: answers as people read them, the dossier, the agency, the applicant, the officer's finding. */
-    private Map<String, Object> data(
-            CaseState state,
-            DossierFacts facts,
-            Procedure procedure,
-            Result result,
-            Agency agency,
-            String note,
-            LocalDate day) {
-        Map<String, Object> form = new HashMap<>();
-        procedure.fields().forEach(field -> {
-            Object answer = facts.form().get(field.id());
-            if (answer != null && !Boolean.FALSE.equals(answer)) {
-                form.put(
-                        field.id(),
-                        filling.words(field, answer, facts.submitted()).vi());
-            }
-        });
-        Map<String, Object> data = new HashMap<>();
-        data.put("form", form);
-        data.put("dossier", Map.of("code", state.identity().code()));
-        data.put("agency", Map.of("name", agency.name()));
-        data.put("applicant", Map.of("name", facts.applicant().name()));
-        data.put("decision", note.isEmpty() ? Map.of() : Map.of("note", note));
-        data.put("result", validity(result, day));
-        return data;
-    }
-
-    private static Map<String, Object> validity(Result result, LocalDate day) {
-        return result.validMonths() == null
-                ? Map.of("date", VietnameseFormat.date(day))
-                : Map.of(
-                        "date", VietnameseFormat.date(day),
-                        "validUntil", VietnameseFormat.date(day.plusMonths(result.validMonths())),
-                        "validMonths", result.validMonths().toString());
-    }
-
-    /** The last finding that an officer wrote when proposing or signing. */
-    private static String note(List<HistoryItem> history) {
-        String note = "";
-        for (HistoryItem item : history) {
-            note = switch (item.event()) {
-                case Event.Completed done when !done.note().isBlank() -> done.note();
-                case Event.Settled done when !done.note().isBlank() -> done.note();
-                case null, default -> note;
-            };
-        }
-        return note;
-    }
-
-    /** Who signed the dossier: the last to settle a step that signs; the seal alone where a procedure has none. */
-    private @Nullable Signer signer(Agency agency, Procedure procedure, List<HistoryItem> history) {
-        By by = null;
-        for (HistoryItem item : history) {
-            if (item.event() instanceof Event.Settled settled && signs(procedure, settled.step())) {
-                by = settled.by();
-            }
-        }
-        if (by == null || by.account() == null || by.holding() == null) {
-            return null;
-        }
-        UUID account = by.account();
-        String name = accounts.names(List.of(account)).getOrDefault(account, "");
-        return positions
-                .position(by.holding().position())
-                .map(position -> Signer.of(agency, position, account, name))
-                .orElse(null);
-    }
-
-    private static boolean signs(Procedure procedure, String step) {
-        return procedure.flow().step(step).orElse(null) instanceof Step.Task task && task.does() == Step.Does.SIGN;
     }
 }

@@ -68,6 +68,17 @@ class Viewing {
                 .orElseThrow(() -> new OneStopProblem.NoDossier().asException());
     }
 
+    /** One to which the caller brings what was asked for: the own, or as an officer at whose counter its applicant stands. */
+    CaseView brought(String idOrCode, Caller caller) {
+        if (caller.kind() != Caller.Kind.OFFICER) {
+            return owned(idOrCode, caller);
+        }
+        return find(idOrCode)
+                .filter(found -> !owns(found.state(), caller)
+                        && sees(found.state(), cases.history(found.state().id()), caller))
+                .orElseThrow(() -> new OneStopProblem.NoDossier().asException());
+    }
+
     Instant opened(UUID id) {
         return cases.find(id).map(CaseView::opened).orElseThrow();
     }

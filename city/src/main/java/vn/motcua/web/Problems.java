@@ -9,10 +9,12 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponse;
@@ -40,10 +42,12 @@ public class Problems {
 
     private final Pages pages;
     private final Ids ids;
+    private final ObjectProvider<KeptForms> kept;
 
-    Problems(Pages pages, Ids ids) {
+    Problems(Pages pages, Ids ids, ObjectProvider<KeptForms> kept) {
         this.pages = pages;
         this.ids = ids;
+        this.kept = kept;
     }
 
     @ExceptionHandler(ProblemException.class)
@@ -59,6 +63,16 @@ public class Problems {
             }
             if (problem instanceof AccessProblem.StrongerSignInNeeded) {
                 response.sendRedirect("/sign-in/stronger?back=" + back);
+                return null;
+            }
+        }
+        if (!wantsJson(request) && problem instanceof AccessProblem.StrongerSignInNeeded) {
+            KeptForms forms = kept.getIfAvailable();
+            Optional<String> again = forms == null ? Optional.empty() : forms.keep(request);
+            if (again.isPresent()) {
+                response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+                response.setHeader(
+                        "Location", "/sign-in/stronger?back=" + URLEncoder.encode(again.get(), StandardCharsets.UTF_8));
                 return null;
             }
         }

@@ -1,17 +1,21 @@
 package vn.motcua.desk;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import vn.motcua.City;
@@ -25,6 +29,7 @@ import vn.motcua.database.TestDatabase;
 import vn.motcua.definitions.Definitions;
 import vn.motcua.definitions.Published;
 import vn.motcua.definitions.Scenario;
+import vn.motcua.identity.KnownFactors;
 import vn.motcua.identity.NewAccount;
 import vn.motcua.identity.NewAccounts;
 import vn.motcua.kernel.Actor;
@@ -44,6 +49,7 @@ abstract class DeskCity {
 
     private static final String DATABASE = TestDatabase.freshUrl();
     private static final String PASSWORD = "mot mat khau du dai 2026";
+    private static final byte[] SECRET = "hai muoi byte bi mat".getBytes(StandardCharsets.UTF_8);
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     @LocalServerPort
@@ -83,25 +89,71 @@ abstract class DeskCity {
 
     /** A new officer in a vacant position of the role, signed in. */
     Officer officer(Agency agency, String role, String name) {
-        Positions positions = bean(Positions.class);
-        Position vacant = positions.positions(agency.id()).stream()
-                .filter(p -> p.role().equals(role) && p.account() == null)
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no vacant " + role + " in " + agency.name()));
         Officer officer = person(name);
-        positions.appoint(vacant.id(), officer.account, today().minusDays(30), Actor.system("test"));
+        appoint(officer, agency, role);
         return officer;
     }
 
+    void appoint(Officer officer, Agency agency, String role) {
+        Positions positions = bean(Positions.class);
+        Position vacant = vacant(agency, role).orElseGet(() -> {
+            another(agency, role);
+            return vacant(agency, role).orElseThrow();
+        });
+        positions.appoint(vacant.id(), officer.account, today().minusDays(30), Actor.system("test"));
+    }
+
+    /** Signed in with a password and a code. */
     Officer person(String name) {
-        String user = "can.bo." + COUNT.incrementAndGet();
-        UUID account = bean(NewAccounts.class)
+        String user = user();
+        UUID account = account(name, user);
+        bean(KnownFactors.class).give(List.of(account), SECRET);
+        return new Officer(account, name, "http://localhost:" + port).signIn(user, PASSWORD, code());
+    }
+
+    /** Signed in with nothing but a password; a code is known for when one is asked for. */
+    Officer weak(Agency agency, String role, String name) {
+        String user = user();
+        Officer officer = new Officer(account(name, user), name, "http://localhost:" + port).signIn(user, PASSWORD);
+        bean(KnownFactors.class).give(List.of(officer.account), SECRET);
+        appoint(officer, agency, role);
+        return officer;
+    }
+
+    private Optional<Position> vacant(Agency agency, String role) {
+        return bean(Positions.class).positions(agency.id()).stream()
+                .filter(p -> p.role().equals(role) && p.account() == null)
+                .findFirst();
+    }
+
+    /** One more desk of a role, where the tests need more officers than the agency has. */
+    private void another(Agency agency, String role) {
+        bean(JdbcClient.class)
+                .sql("""
+                        insert into agencies.position (id, agency, role, number, title, title_en, valid_from)
+                        select gen_random_uuid(), agency, role, max(number) + 1, min(title), min(title_en), min(valid_from)
+                        from agencies.position where agency = :agency and role = :role group by agency, role
+                        """)
+                .param("agency", agency.id())
+                .param("role", role)
+                .update();
+    }
+
+    static String code() {
+        return KnownFactors.code(SECRET, Instant.now());
+    }
+
+    private static String user() {
+        return "can.bo." + COUNT.incrementAndGet();
+    }
+
+    private UUID account(String name, String user) {
+        return bean(NewAccounts.class)
                 .open(
                         List.of(new NewAccount.Officer(name, user, user + "@vi-du.vn", "")),
                         PASSWORD,
                         Actor.system("test"))
                 .getFirst();
-        return new Officer(account, name, "http://localhost:" + port).signIn(user, PASSWORD);
     }
 
     UUID resident(String name) {
@@ -144,7 +196,7 @@ abstract class DeskCity {
                 Caller.Kind.OFFICER,
                 officer.account,
                 officer.name,
-                1,
+                2,
                 bean(Positions.class).holdings(officer.account, today()),
                 null,
                 "web",

@@ -47,6 +47,25 @@ final class Officer {
         return this;
     }
 
+    Officer signIn(String user, String password, String code) {
+        signIn(user, password);
+        get("/sign-in/second");
+        HttpResponse<String> answer = post("/sign-in/second", "code", code);
+        if (answer.statusCode() != 303) {
+            throw new AssertionError("the code answered " + answer.statusCode() + ": " + answer.body());
+        }
+        return this;
+    }
+
+    /** Takes a cookie out of another's browser. */
+    void borrow(Officer other, String cookie) {
+        cookies.put(cookie, other.cookies.getOrDefault(cookie, ""));
+    }
+
+    static String location(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Location").orElse("");
+    }
+
     HttpResponse<String> get(String path) {
         return send(request(path).header("Accept", "text/html").GET());
     }

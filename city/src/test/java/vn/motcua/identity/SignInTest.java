@@ -200,10 +200,12 @@ class SignInTest extends WholeCity {
 
     @Test
     void removing_the_second_factor_needs_a_strong_session() {
-        Browser browser = signedIn(resident());
+        Person person = resident();
+        Browser browser = signedIn(person);
         browser.get("/me/security");
 
-        assertThat(browser.post("/me/security/totp/removals").statusCode()).isEqualTo(403);
+        assertThat(Browser.location(browser.post("/me/security/totp/removals"))).startsWith("/sign-in/stronger?back=");
+        assertThat(journal(person.account())).doesNotContain("account.totp-removed");
     }
 
     @Test

@@ -1,0 +1,137 @@
+package vn.motcua.desk;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.util.MultiValueMap;
+import vn.motcua.agencies.Agencies;
+import vn.motcua.cases.core.CaseState;
+import vn.motcua.cases.core.CaseState.Verdict;
+import vn.motcua.cases.core.Command;
+import vn.motcua.cases.core.Statuses;
+import vn.motcua.definitions.Step;
+import vn.motcua.vietnam.worktime.Limit;
+
+/** Makes the command out of the answers of a deed's form. */
+@Component
+class DeedCommands {
+
+    private final Colleagues colleagues;
+    private final Agencies agencies;
+
+    DeedCommands(Colleagues colleagues, Agencies agencies) {
+        this.colleagues = colleagues;
+        this.agencies = agencies;
+    }
+
+    /** The command that the answers make; every fault of the form at once. */
+    Command command(Doing doing, MultiValueMap<String, String> sent) {
+        SentAnswers in = new SentAnswers(sent);
+        String step = doing.step();
+        Command command = switch (doing.deed()) {
+            case ACCEPT -> new Command.Accept(in.text("note"));
+            case DECLINE -> {
+                String legal = in.one("legal", DeedQuestions.LEGAL_REASONS);
+                yield new Command.Decline(doing.texts().get("desk.legal." + legal) + ". " + in.given("reason"));
+            }
+            case SUPPLEMENT ->
+                new Command.RequestSupplement(
+                        step, items(doing, in), doing.second() ? in.given("reason") : in.text("reason"));
+            case PAYMENT -> new Command.RequestPayment(step, in.amount("amount"), in.given("reason"));
+            case PAID ->
+                new Command.ConfirmPayment(Statuses.Financial.PAID, in.amount("amount"), in.given("reference"));
+            case COMPLETE -> {
+                Verdict proposal =
+                        sent.containsKey("verdict") || doing.does() == Step.Does.REVIEW ? in.verdict() : null;
+                yield new Command.Complete(
+                        step,
+                        sent.getOrDefault("checked", List.of()),
+                        proposal,
+                        proposal == Verdict.REFUSED ? in.given("note") : in.text("note"));
+            }
+            case SETTLE -> new Command.Settle(step, in.verdict(), List.of(), in.text("note"));
+            case RETURN -> new Command.Return(step, in.given("to"), in.given("reason"));
+            case RECALL -> new Command.Recall(in.given("to"), in.given("reason"));
+            case FORWARD ->
+                new Command.Forward(
+                        step, agency(in, "agency"), in.one("role", DeedQuestions.ROLES), in.given("reason"));
+            case CONSULT ->
+                new Command.Consult(
+                        step,
+                        agency(in, "agency"),
+                        in.one("role", DeedQuestions.ROLES),
+                        in.given("question"),
+                        Limit.workingDays(in.days("days")));
+            case ANSWER -> new Command.Answer(step, in.given("answer"), in.yes("agrees"));
+            case ASSIGN -> assign(doing, in);
+            case EXTEND ->
+                new Command.Extend(
+                        in.endOfWork(
+                                "due", agencies.calendar(doing.view().deciding().id())),
+                        in.given("reason"),
+                        agency(in, "responsible"));
+            case SUSPEND -> new Command.Suspend(in.given("reason"), null);
+            case RESUME -> new Command.Resume(in.text("reason"), null);
+            case DELIVER -> new Command.Deliver(in.one("how", List.of("desk", "post", "online")));
+            case CLAIM -> new Command.Claim(step);
+            case UNDO -> new Command.Undo();
+            case GO_ON -> new Command.GoOn(step, in.given("reason"));
+            case DISPUTE -> new Command.Dispute(step, in.given("reason"));
+            case TRANSFER -> new Command.Transfer(agency(in, "agency"), in.given("reason"));
+            case RELEASE -> new Command.Release(step, false, in.text("reason"));
+            case CONFLICT -> new Command.Release(step, true, in.given("reason"));
+            case WITHDRAW -> new Command.Withdraw(in.given("reason"));
+            case BROUGHT -> throw new DeskProblem.NoSuchThing().asException();
+        };
+        in.check();
+        return command;
+    }
+
+    /** Papers and questions that were marked, each with what is wrong and how to mend it. */
+    private List<CaseState.Item> items(Doing doing, SentAnswers in) {
+        List<CaseState.Item> items = new ArrayList<>();
+        for (Wanting.Item item : Wanting.of(doing.view(), doing.locale())) {
+            if (in.text("item").isEmpty()
+                    && in.sent().getOrDefault("item", List.of()).isEmpty()) {
+                break;
+            }
+            if (in.sent().getOrDefault("item", List.of()).contains(item.id())) {
+                String wrong = in.given("wrong." + item.id());
+                String fix = in.given("fix." + item.id());
+                items.add(new CaseState.Item(
+                        item.id(), wrong + "\n" + doing.texts().get("desk.supplement.how", fix)));
+            }
+        }
+        if (items.isEmpty()) {
+            in.fault("item", "desk.fault.items");
+        }
+        return items;
+    }
+
+    private Command assign(Doing doing, SentAnswers in) {
+        String[] to = in.given("to").split(" ", -1);
+        boolean known = doing.task().map(t -> colleagues.of(t.agency(), doing.locale())).orElse(List.of()).stream()
+                .anyMatch(option -> option.value().equals(String.join(" ", to)));
+        if (!known) {
+            in.fault("to", "desk.fault.choose");
+            return new Command.Claim(doing.step());
+        }
+        return new Command.Assign(doing.step(), UUID.fromString(to[0]), UUID.fromString(to[1]), in.text("reason"));
+    }
+
+    private UUID agency(SentAnswers in, String name) {
+        String value = in.text(name);
+        try {
+            UUID id = UUID.fromString(value);
+            if (agencies.agency(id).isPresent()) {
+                return id;
+            }
+        } catch (IllegalArgumentException e) {
+            in.fault(name, "desk.fault.choose");
+            return new UUID(0, 0);
+        }
+        in.fault(name, "desk.fault.choose");
+        return new UUID(0, 0);
+    }
+}
