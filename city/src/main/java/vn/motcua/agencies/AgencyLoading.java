@@ -185,7 +185,8 @@ final class AgencyLoading {
                         on conflict (id) do update set
                           (kind, name, name_en, search, parent, office, address, phone)
                           = (excluded.kind, excluded.name, excluded.name_en, excluded.search, excluded.parent,
-                             excluded.office, excluded.address, excluded.phone)
+                             case when agencies.agency.office_chosen then agencies.agency.office else excluded.office end,
+                             excluded.address, excluded.phone)
                         """)
                 .param("id", column(row -> known.get(key(row.code(), row.validTo()))))
                 .param("code", column(Row::code))

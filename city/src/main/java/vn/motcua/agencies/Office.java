@@ -15,7 +15,7 @@ import vn.motcua.vietnam.worktime.TimeRange;
  * @param days {@code mon} to {@code sun}
  * @param cutOff {@code 15:00}: received later counts as the next working day for what is due the same day
  */
-record Office(List<String> hours, List<String> days, String cutOff) {
+public record Office(List<String> hours, List<String> days, String cutOff) {
 
     private static final Map<String, DayOfWeek> DAYS = Map.of(
             "mon", DayOfWeek.MONDAY,

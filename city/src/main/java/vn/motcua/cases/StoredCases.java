@@ -376,6 +376,11 @@ class StoredCases implements Cases {
     }
 
     @Override
+    public int openIn(Collection<UUID> agencies) {
+        return store.countOpenOf(agencies);
+    }
+
+    @Override
     public Slice<DueChange> previewDue(@Nullable String after, int size) {
         List<StoredCase> page = store.after(after == null ? NOBODY : UUID.fromString(after), true, size);
         List<DueChange> changes =
