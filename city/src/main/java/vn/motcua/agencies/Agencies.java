@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import vn.motcua.definitions.CityDefinition.Office;
 import vn.motcua.kernel.Json;
 import vn.motcua.kernel.Slice;
 import vn.motcua.vietnam.text.VietnameseText;

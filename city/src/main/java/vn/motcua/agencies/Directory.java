@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.definitions.CityDefinition.Office;
 
 /** All agencies of the city as they stood at one revision, arranged for look-ups without the database. */
 final class Directory {

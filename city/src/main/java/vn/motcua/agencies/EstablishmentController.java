@@ -3,6 +3,7 @@ package vn.motcua.agencies;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import vn.motcua.definitions.CityDefinition.Office;
 import vn.motcua.identity.Account;
 import vn.motcua.identity.Accounts;
 import vn.motcua.agencies.AgencyViews.Held;
@@ -41,7 +43,6 @@ import vn.motcua.web.Page;
 class EstablishmentController {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu");
-    private static final List<String> WEEK = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
 
     private final Establishment establishment;
     private final Agencies agencies;
@@ -179,7 +180,7 @@ class EstablishmentController {
         MultiValueMap<String, String> now = new LinkedMultiValueMap<>();
         now.add("hours", String.join(", ", office.hours()));
         now.addAll("days", office.days());
-        now.add("cutOff", office.cutOff());
+        now.add("cutOff", office.cutOff().toString());
         return officeForm(id, new Typed(now), List.of(), page, model);
     }
 
@@ -194,7 +195,7 @@ class EstablishmentController {
         Typed typed = new Typed(form);
         return answer(page, response, faults -> officeForm(id, typed, faults, page, model), () -> {
             List<String> days =
-                    WEEK.stream().filter(typed.texts("days")::contains).toList();
+                    Office.WEEK.stream().filter(typed.texts("days")::contains).toList();
             if (days.isEmpty()) {
                 typed.fault("days", "agencies.office.days-wrong");
             }
@@ -206,7 +207,7 @@ class EstablishmentController {
                     .map(String::strip)
                     .filter(part -> !part.isEmpty())
                     .toList();
-            establishment.office(id, new Office(hours, days, typed.text("cutOff")), caller.actor());
+            establishment.office(id, new Office(hours, days, LocalTime.parse(typed.text("cutOff"))), caller.actor());
             return agencyPage(id);
         });
     }
@@ -227,7 +228,7 @@ class EstablishmentController {
                                         Field.choices(
                                                 "days",
                                                 page.text("agencies.office.days"),
-                                                WEEK.stream()
+                                                Office.WEEK.stream()
                                                         .map(day -> new Option(day, page.text("agencies.day." + day)))
                                                         .toList()),
                                         Field.text("cutOff", page.text("agencies.office.cut-off"))

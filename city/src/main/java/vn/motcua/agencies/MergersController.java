@@ -191,8 +191,20 @@ class MergersController {
         return new Asked(
                 typed.texts("wards"),
                 new NewUnit(
-                        typed.text("code"), type, type + " " + bare, VietnameseText.fold(bare) + " " + english),
+                        typed.text("code"), type, type + " " + bare, latin(bare) + " " + english),
                 day);
+    }
+
+    /** Without tone and letter marks, capitals as they are: {@code Hải Châu} becomes {@code Hai Chau}. */
+    private static String latin(String name) {
+        String folded = VietnameseText.fold(name);
+        StringBuilder latin = new StringBuilder(folded);
+        for (int i = 0; i < Math.min(name.length(), folded.length()); i++) {
+            if (Character.isUpperCase(name.charAt(i))) {
+                latin.setCharAt(i, Character.toUpperCase(folded.charAt(i)));
+            }
+        }
+        return latin.toString();
     }
 
     private String form(Typed typed, List<Fault> faults, Page page, Model model) {
