@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import vn.motcua.definitions.CityDefinition.Office;
 import vn.motcua.kernel.Json;
 import vn.motcua.kernel.Slice;
 import vn.motcua.vietnam.text.VietnameseText;
@@ -151,10 +152,29 @@ public class Agencies {
 
     /** Its working time: office hours, holidays and make-up days. */
     public WorkingCalendar calendar(UUID agency) {
-        return calendars.of(directory()
+        return calendars.of(office(agency));
+    }
+
+    Office office(UUID agency) {
+        return directory()
                 .held(agency)
                 .orElseThrow(() -> new AgenciesProblem.UnknownAgency(agency).asException())
-                .office());
+                .office();
+    }
+
+    /** Kinds of agencies that there are or were, sorted. */
+    List<String> kinds() {
+        return directory().kinds().stream().sorted().toList();
+    }
+
+    /** What was entrusted to the agency, the newest first. */
+    List<Competence> competences(UUID agency) {
+        return db.sql("""
+                        select * from agencies.competence
+                        where agency = :agency and (valid_to is null or valid_to >= valid_from)
+                        order by valid_from desc, kind, unit
+                        limit 500
+                        """).param("agency", agency).query(Agencies::competence).list();
     }
 
     /** What the agency, if it was closed, became: usually one; itself while it stands. */
@@ -236,6 +256,9 @@ public class Agencies {
                     db.sql("select * from agencies.agency order by code, valid_from limit 20000")
                             .query((row, number) -> new Directory.Held(
                                     agency(row, number), Json.read(row.getString("office"), Office.class)))
+                            .list(),
+                    db.sql("select * from agencies.competence order by kind, unit, valid_from, id limit 20000")
+                            .query(Agencies::competence)
                             .list());
             directory = known;
         }
@@ -260,6 +283,17 @@ public class Agencies {
 
     private LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), WorkingCalendar.ZONE);
+    }
+
+    private static Competence competence(ResultSet row, int number) throws SQLException {
+        return new Competence(
+                row.getObject("id", UUID.class),
+                row.getObject("agency", UUID.class),
+                row.getString("kind"),
+                row.getString("unit"),
+                row.getObject("valid_from", LocalDate.class),
+                row.getObject("valid_to", LocalDate.class),
+                row.getString("document"));
     }
 
     static Agency agency(ResultSet row, int number) throws SQLException {

@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.motcua.identity.Accounts;
+import vn.motcua.agencies.AgencyViews.CompetenceRow;
 import vn.motcua.kernel.Caller;
 import vn.motcua.kernel.Slice;
 import vn.motcua.vietnam.worktime.WorkingCalendar;
@@ -31,15 +33,18 @@ import vn.motcua.web.SearchBox;
 class AgenciesController {
 
     private static final int LONGEST_QUERY = 100;
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu");
 
     private final Agencies agencies;
     private final Positions positions;
+    private final Units units;
     private final Accounts accounts;
     private final Clock clock;
 
-    AgenciesController(Agencies agencies, Positions positions, Accounts accounts, Clock clock) {
+    AgenciesController(Agencies agencies, Positions positions, Units units, Accounts accounts, Clock clock) {
         this.agencies = agencies;
         this.positions = positions;
+        this.units = units;
         this.accounts = accounts;
         this.clock = clock;
     }
@@ -92,9 +97,33 @@ class AgenciesController {
         model.addAttribute("above", agency.parent() == null ? null : agencies.require(agency.parent()));
         model.addAttribute("before", agencies.predecessors(id));
         model.addAttribute("after", open ? List.of() : agencies.current(id));
+        model.addAttribute("kind", EstablishmentController.kind(agency.kind(), page));
+        model.addAttribute("office", agencies.office(id));
+        model.addAttribute(
+                "competences",
+                agencies.competences(id).stream()
+                        .map(competence -> row(competence, page))
+                        .toList());
+        model.addAttribute("may", open);
         model.addAttribute("positions", held);
         model.addAttribute("names", names);
         return "agencies/agency";
+    }
+
+    private CompetenceRow row(Competence competence, Page page) {
+        String unit = units.unit(competence.unit(), competence.validFrom())
+                .map(found -> found.name(page.texts().locale()))
+                .orElse(competence.unit());
+        LocalDate to = competence.validTo();
+        return new CompetenceRow(
+                competence.id(),
+                page.text(
+                        "agencies.competence.of", EstablishmentController.kind(competence.kind(), page), unit),
+                to == null
+                        ? page.text("agencies.since", DAY.format(competence.validFrom()))
+                        : DAY.format(competence.validFrom()) + " – " + DAY.format(to),
+                competence.document(),
+                to == null || to.isAfter(today()));
     }
 
     private LocalDate today() {

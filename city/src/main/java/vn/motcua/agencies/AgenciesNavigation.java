@@ -14,7 +14,10 @@ class AgenciesNavigation implements Navigation {
     public List<NavItem> items(Caller caller, Texts texts) {
         return switch (caller.kind()) {
             case OFFICER -> List.of(new NavItem("/desk/leave", texts.get("agencies.leave.title"), "calendar"));
-            case ADMINISTRATOR -> List.of(new NavItem("/admin/agencies", texts.get("agencies.list.title"), "office"));
+            case ADMINISTRATOR ->
+                List.of(
+                        new NavItem("/admin/agencies", texts.get("agencies.list.title"), "office"),
+                        new NavItem("/admin/mergers", texts.get("agencies.mergers.title"), "layers"));
             default -> List.of();
         };
     }

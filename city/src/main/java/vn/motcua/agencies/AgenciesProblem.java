@@ -28,7 +28,33 @@ public sealed interface AgenciesProblem extends Problem {
 
     record PositionHeld(UUID position, LocalDate from) implements AgenciesProblem {}
 
-    record NotMerged(String reason) implements AgenciesProblem {}
+    record NotMerged(Why why, String subject) implements AgenciesProblem {}
+
+    /** Why wards can't be merged like this. */
+    enum Why {
+        TOO_FEW("wards"),
+        NOT_STANDING("wards"),
+        CHANGES_LATER("wards"),
+        DAY_TO_COME("day"),
+        BAD_CODE("code"),
+        BAD_NAME("name"),
+        CODE_TAKEN("code");
+
+        private final String field;
+
+        Why(String field) {
+            this.field = field;
+        }
+
+        /** Field of the form that says it. */
+        String field() {
+            return field;
+        }
+
+        String word() {
+            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        }
+    }
 
     @Override
     default Summary summary() {
@@ -50,7 +76,8 @@ public sealed interface AgenciesProblem extends Problem {
                 new Summary(Kind.NOT_FOUND, "agencies/unknown-position", "no position " + id);
             case PositionHeld(var position, var from) ->
                 new Summary(Kind.CONFLICT, "agencies/position-held", position + " is held on or after " + from);
-            case NotMerged(var reason) -> new Summary(Kind.INVALID, "agencies/not-merged", reason);
+            case NotMerged(var why, var subject) ->
+                new Summary(Kind.INVALID, "agencies/not-merged", why.word() + ": " + subject);
         };
     }
 
@@ -63,7 +90,7 @@ public sealed interface AgenciesProblem extends Problem {
             case NoneCompetent(var kind, var ward, var on) ->
                 Map.of("kind", kind, "ward", ward == null ? "" : ward, "on", on.toString());
             case WardNeeded(var kind) -> Map.of("kind", kind);
-            case NotMerged(var reason) -> Map.of("reason", reason);
+            case NotMerged(var why, var subject) -> Map.of("reason", why.word(), "subject", subject);
             case UnknownAgency none -> Map.of();
             case UnknownPosition none -> Map.of();
             case PositionHeld none -> Map.of();

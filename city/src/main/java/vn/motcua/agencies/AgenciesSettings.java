@@ -7,6 +7,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
+import vn.motcua.definitions.Definitions;
 import vn.motcua.journal.Journal;
 import vn.motcua.kernel.Ids;
 
@@ -14,14 +15,13 @@ import vn.motcua.kernel.Ids;
 class AgenciesSettings {
 
     @Bean
-    Calendars calendars(@Value("${city.definitions:definitions}") Path definitions) {
-        return Calendars.read(definitions);
+    Calendars calendars(Definitions definitions) {
+        return new Calendars(definitions::holidays);
     }
 
     @Bean
-    CommuneAgencies communeAgencies(
-            @Value("${city.definitions:definitions}") Path definitions, @Value("${city.id:danang}") String city) {
-        return new CommuneAgencies(CityFile.read(CityFile.path(definitions, city)));
+    CommuneAgencies communeAgencies(Definitions definitions) {
+        return new CommuneAgencies(definitions::city);
     }
 
     @Bean
@@ -33,17 +33,8 @@ class AgenciesSettings {
             Journal journal,
             Ids ids,
             Clock clock,
-            @Value("${city.definitions:definitions}") Path definitions,
-            @Value("${city.id:danang}") String city) {
-        return new Loading(
-                source,
-                transactions,
-                units,
-                agencies,
-                journal,
-                ids,
-                clock,
-                definitions,
-                CityFile.path(definitions, city));
+            @Value("${city.definitions:definitions}") Path folder,
+            Definitions definitions) {
+        return new Loading(source, transactions, units, agencies, journal, ids, clock, folder, definitions::city);
     }
 }

@@ -11,6 +11,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.motcua.definitions.CityDefinition;
+import vn.motcua.definitions.CityDefinition.Office;
 import vn.motcua.kernel.Ids;
 import vn.motcua.kernel.Json;
 import vn.motcua.vietnam.text.VietnameseText;
@@ -28,10 +30,10 @@ final class AgencyLoading {
     private final JdbcClient db;
     private final Units units;
     private final Ids ids;
-    private final CityFile city;
+    private final CityDefinition city;
     private final List<Row> rows = new ArrayList<>();
 
-    AgencyLoading(JdbcClient db, Units units, Ids ids, CityFile city) {
+    AgencyLoading(JdbcClient db, Units units, Ids ids, CityDefinition city) {
         this.db = db;
         this.units = units;
         this.ids = ids;
@@ -62,17 +64,17 @@ final class AgencyLoading {
     }
 
     private void listed() {
-        for (CityFile.Listed agency : city.agencies()) {
+        for (CityDefinition.Agency agency : city.agencies()) {
             rows.add(new Row(
                     agency.code(),
                     agency.kind(),
                     agency.name(),
                     agency.en(),
-                    agency.parent(),
+                    agency.parent().isEmpty() ? null : agency.parent(),
                     null,
                     agency.office() == null ? city.office() : agency.office(),
-                    Objects.requireNonNullElse(agency.address(), ""),
-                    Objects.requireNonNullElse(agency.phone(), ""),
+                    agency.address(),
+                    agency.phone(),
                     TWO_TIERS,
                     null,
                     agency.positions()));
@@ -81,7 +83,7 @@ final class AgencyLoading {
 
     /** Only communes that have no committee yet: later starts must not number anew, nor undo a merger. */
     private void communes() {
-        CommuneAgencies plan = new CommuneAgencies(city);
+        CommuneAgencies plan = new CommuneAgencies(() -> city);
         List<String> served = db.sql("""
                         select unit from agencies.agency
                         where kind = 'commune-committee' and valid_from >= :from
@@ -185,7 +187,8 @@ final class AgencyLoading {
                         on conflict (id) do update set
                           (kind, name, name_en, search, parent, office, address, phone)
                           = (excluded.kind, excluded.name, excluded.name_en, excluded.search, excluded.parent,
-                             excluded.office, excluded.address, excluded.phone)
+                             case when agencies.agency.office_chosen then agencies.agency.office else excluded.office end,
+                             excluded.address, excluded.phone)
                         """)
                 .param("id", column(row -> known.get(key(row.code(), row.validTo()))))
                 .param("code", column(Row::code))

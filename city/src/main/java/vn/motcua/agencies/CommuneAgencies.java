@@ -2,14 +2,26 @@ package vn.motcua.agencies;
 
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
+import vn.motcua.definitions.CityDefinition;
 
 /**
  * The agencies that every commune has: committee, service centre, police. The numbers in their identifiers are our own
  * (the official list of the merged cities is to be entered before connecting to the national exchange): communes are
  * numbered from 1 through the city, committees have {@code <root>.60.01} to {@code <root>.99.99}.
  */
-record CommuneAgencies(CityFile city) {
+final class CommuneAgencies {
+
+    private final Supplier<CityDefinition> published;
+
+    CommuneAgencies(Supplier<CityDefinition> published) {
+        this.published = published;
+    }
+
+    CityDefinition city() {
+        return published.get();
+    }
+
 
     private static final int FIRST_GROUP = 60;
 
@@ -19,9 +31,10 @@ record CommuneAgencies(CityFile city) {
 
     List<Planned> of(Unit unit, int number) {
         String tail = "%d.%02d".formatted(FIRST_GROUP + number / 100, number % 100);
+        CityDefinition city = city();
         String committee = city.agencyRoot() + "." + tail;
-        CityFile.Communes staff = city.communes();
-        String police = policeCode();
+        CityDefinition.Communes staff = city.communes();
+        String police = policeCode(city);
         return List.of(
                 new Planned(
                         AgencyKinds.COMMUNE_COMMITTEE,
@@ -36,24 +49,20 @@ record CommuneAgencies(CityFile city) {
                         "Trung tâm Phục vụ hành chính công " + unit.nameInText(),
                         "Public Administration Service Centre of " + unit.nameEn(),
                         committee,
-                        orNone(staff.servicePositions())),
+                        staff.servicePositions()),
                 new Planned(
                         AgencyKinds.COMMUNE_POLICE,
                         police + "." + tail,
                         "Công an " + unit.nameInText(),
                         "Police of " + unit.nameEn(),
                         police,
-                        orNone(staff.policePositions())));
+                        staff.policePositions()));
     }
 
-    private static Map<String, Integer> orNone(@Nullable Map<String, Integer> positions) {
-        return positions == null ? Map.of() : positions;
-    }
-
-    private String policeCode() {
+    private static String policeCode(CityDefinition city) {
         return city.agencies().stream()
                 .filter(a -> a.kind().equals(AgencyKinds.CITY_POLICE))
-                .map(CityFile.Listed::code)
+                .map(CityDefinition.Agency::code)
                 .findFirst()
                 .orElse(city.agencyRoot() + ".30");
     }
@@ -65,7 +74,7 @@ record CommuneAgencies(CityFile city) {
 
     private int number(String code) {
         String[] parts = code.split("\\.", -1);
-        if (parts.length != 3 || !parts[0].equals(city.agencyRoot())) {
+        if (parts.length != 3 || !parts[0].equals(city().agencyRoot())) {
             return 0;
         }
         int group = Integer.parseInt(parts[1]);

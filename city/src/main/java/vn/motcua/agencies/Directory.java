@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.definitions.CityDefinition.Office;
 
 /** All agencies of the city as they stood at one revision, arranged for look-ups without the database. */
 final class Directory {
@@ -29,9 +30,10 @@ final class Directory {
     private final Map<String, List<Agency>> byCode;
     private final Map<Served, List<Agency>> byUnit;
     private final Map<String, List<Agency>> cityWide;
+    private final Map<Served, List<Competence>> entrusted;
     private final Set<String> perUnit;
 
-    Directory(long revision, List<Held> held) {
+    Directory(long revision, List<Held> held, List<Competence> competences) {
         List<Agency> agencies = held.stream()
                 .map(Held::agency)
                 .sorted(Comparator.comparing(Agency::code).thenComparing(Agency::validFrom))
@@ -43,6 +45,7 @@ final class Directory {
                 .filter(a -> a.ward() != null)
                 .collect(groupingBy(a -> new Served(a.kind(), Objects.requireNonNull(a.ward()))));
         cityWide = agencies.stream().filter(a -> a.ward() == null).collect(groupingBy(Agency::kind));
+        entrusted = competences.stream().collect(groupingBy(c -> new Served(c.kind(), c.unit())));
         perUnit = byUnit.keySet().stream().map(Served::kind).collect(toSet());
     }
 
@@ -59,11 +62,22 @@ final class Directory {
     }
 
     Optional<Agency> serving(String kind, String unit, LocalDate on) {
-        return valid(byUnit.get(new Served(kind, unit)), on).findFirst();
+        Served served = new Served(kind, unit);
+        return entrusted.getOrDefault(served, List.of()).stream()
+                .filter(competence -> competence.validOn(on))
+                .flatMap(competence -> held(competence.agency()).stream())
+                .map(Held::agency)
+                .filter(agency -> agency.validOn(on))
+                .findFirst()
+                .or(() -> valid(byUnit.get(served), on).findFirst());
     }
 
     List<Agency> cityWide(String kind, LocalDate on) {
         return valid(cityWide.get(kind), on).toList();
+    }
+
+    Set<String> kinds() {
+        return byId.values().stream().map(h -> h.agency().kind()).collect(toSet());
     }
 
     boolean isPerUnit(String kind) {

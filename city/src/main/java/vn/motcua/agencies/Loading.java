@@ -14,25 +14,29 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.motcua.database.StartFailure;
+import vn.motcua.definitions.CityDefinition;
+import vn.motcua.definitions.DefinitionListener;
 import vn.motcua.journal.Journal;
 import vn.motcua.journal.NewEntry;
 import vn.motcua.kernel.Actor;
 import vn.motcua.kernel.Ids;
+import vn.motcua.kernel.Json;
 
 /**
- * Brings units, agencies and positions up to date with the definitions before the first request is served. When the files
+ * Brings units, agencies and positions up to date with the definitions before the first request is served, and again whenever
+ * definitions are published. When they
  * are those of the last time, one query says so. Processes that start together take turns.
  */
-final class Loading implements SmartInitializingSingleton {
+final class Loading implements DefinitionListener {
 
     private static final Logger log = LoggerFactory.getLogger(Loading.class);
     /** Part of the fingerprint: raise it when the same files should be loaded differently. */
@@ -47,7 +51,7 @@ final class Loading implements SmartInitializingSingleton {
     private final Ids ids;
     private final Clock clock;
     private final Path definitions;
-    private final Path cityFile;
+    private final Supplier<CityDefinition> published;
 
     Loading(
             DataSource source,
@@ -58,7 +62,7 @@ final class Loading implements SmartInitializingSingleton {
             Ids ids,
             Clock clock,
             Path definitions,
-            Path cityFile) {
+            Supplier<CityDefinition> published) {
         this.source = source;
         this.db = JdbcClient.create(source);
         this.transaction = new TransactionTemplate(transactions);
@@ -68,15 +72,15 @@ final class Loading implements SmartInitializingSingleton {
         this.ids = ids;
         this.clock = clock;
         this.definitions = definitions;
-        this.cityFile = cityFile;
+        this.published = published;
     }
 
     @Override
-    public void afterSingletonsInstantiated() {
-        CityFile city = CityFile.read(cityFile);
+    public void published() {
+        CityDefinition city = published.get();
         UnitLoading unitLoading = new UnitLoading(definitions.resolve("units"));
         String unitsNow = fingerprint(unitLoading.files());
-        String agenciesNow = unitsNow + fingerprint(List.of(cityFile));
+        String agenciesNow = unitsNow + fingerprint(Json.bytes(city));
         Map<String, String> stored = stored();
         refuseOtherCity(stored, city);
         if (!agenciesNow.equals(stored.get("agencies"))) {
@@ -84,7 +88,7 @@ final class Loading implements SmartInitializingSingleton {
         }
     }
 
-    private void refuseOtherCity(Map<String, String> stored, CityFile city) {
+    private void refuseOtherCity(Map<String, String> stored, CityDefinition city) {
         String there = stored.getOrDefault("city", city.id());
         if (!there.equals(city.id())) {
             throw new StartFailure("This database holds the city \"" + there + "\", not \"" + city.id()
@@ -92,7 +96,7 @@ final class Loading implements SmartInitializingSingleton {
         }
     }
 
-    private void load(UnitLoading unitLoading, String unitsNow, CityFile city, String agenciesNow) {
+    private void load(UnitLoading unitLoading, String unitsNow, CityDefinition city, String agenciesNow) {
         db.sql("select pg_advisory_xact_lock(hashtext('agencies.loading')) is null")
                 .query(Boolean.class)
                 .single();
@@ -143,6 +147,15 @@ final class Loading implements SmartInitializingSingleton {
                 .param("fingerprint", fingerprint)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    private static String fingerprint(byte[] content) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String fingerprint(List<Path> files) {

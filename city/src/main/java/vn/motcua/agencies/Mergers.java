@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
@@ -16,6 +17,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.motcua.agencies.AgenciesProblem.Why;
 import vn.motcua.journal.Journal;
 import vn.motcua.journal.NewEntry;
 import vn.motcua.kernel.Actor;
@@ -74,12 +76,7 @@ public class Mergers {
         db.sql("select revision from agencies.revision for update")
                 .query(Long.class)
                 .single();
-        List<Unit> old = wards.stream()
-                .distinct()
-                .sorted()
-                .map(code -> mergeable(code, day))
-                .toList();
-        check(old, into, day);
+        List<Unit> old = checked(wards, into, day);
         end(old, day);
         Unit fresh = begin(old, into, day);
         Map<UUID, UUID> movedAgencies = new LinkedHashMap<>();
@@ -95,14 +92,124 @@ public class Mergers {
             movedPositions.putAll(movePositions(planned.kind(), closed, agency, day));
         }
         agencies.changed();
+        moveCompetences(codes, movedAgencies, day);
         Merger merger = new Merger(codes, fresh.code(), day, movedAgencies, movedPositions, actor);
-        journal.append(NewEntry.of("unit/" + fresh.code(), "agencies.merged", actor, body(merger)));
-        listeners.orderedStream().forEach(listener -> listener.merged(merger));
+        int handedOver = listeners.orderedStream()
+                .mapToInt(listener -> listener.merged(merger))
+                .sum();
+        journal.append(NewEntry.of("unit/" + fresh.code(), "agencies.merged", actor, body(merger, handedOver)));
         return merger;
     }
 
-    private static Map<String, Object> body(Merger merger) {
+    /** One of the wards before they merge: what stands there and what goes over. */
+    record Part(Unit unit, int agencies, int positions, int officers, int open) {}
+
+    /**
+     * What a merger would move; changes nothing.
+     *
+     * @throws vn.motcua.kernel.ProblemException as {@link #merge}
+     */
+    List<Part> preview(List<String> wards, NewUnit into, LocalDate day) {
+        return checked(wards, into, day).stream()
+                .map(unit -> part(unit, day))
+                .toList();
+    }
+
+    private Part part(Unit unit, LocalDate day) {
+        List<UUID> closing = db.sql("""
+                        select id from agencies.agency
+                        where unit = :unit and valid_from < :day and valid_to is null
+                        """).param("unit", unit.code()).param("day", day).query(UUID.class).list();
+        int open = listeners.orderedStream()
+                .mapToInt(listener -> listener.open(closing))
+                .sum();
+        return db.sql("""
+                        select count(*) as positions, count(a.account) as officers
+                        from agencies.position p
+                        left join agencies.appointment a on a.position = p.id and a.valid_from <= :day
+                          and (a.valid_to is null or a.valid_to >= :day)
+                        where p.agency = any(:closing) and p.valid_to is null
+                        """)
+                .param("day", day)
+                .param("closing", closing.toArray(UUID[]::new))
+                .query((row, number) ->
+                        new Part(unit, closing.size(), row.getInt("positions"), row.getInt("officers"), open))
+                .single();
+    }
+
+    private List<Unit> checked(List<String> wards, NewUnit into, LocalDate day) {
+        List<Unit> old = wards.stream()
+                .distinct()
+                .sorted()
+                .map(code -> mergeable(code, day))
+                .toList();
+        check(old, into, day);
+        return old;
+    }
+
+    /** What came of a merger: the body of its entry in the journal. */
+    public record Outcome(
+            List<String> wards,
+            String into,
+            LocalDate day,
+            Map<UUID, UUID> agencies,
+            Map<UUID, UUID> positions,
+            int handedOver) {}
+
+    Optional<Outcome> outcome(String code, LocalDate day) {
+        return journal.latest("unit/" + code, Long.MAX_VALUE, 100).stream()
+                .filter(entry -> entry.type().equals("agencies.merged"))
+                .flatMap(entry -> entry.body(Outcome.class).stream())
+                .filter(outcome -> outcome.day().equals(day))
+                .findFirst();
+    }
+
+    /** The units that mergers made in this city, the newest first. */
+    List<Unit> made() {
+        return db.sql("""
+                        select u.* from agencies.unit u
+                        where u.level = 'COMMUNE' and u.province = :province and u.valid_from > date '2025-07-01'
+                          and exists (
+                            select from agencies.succession s where s.successor = u.code and s.day = u.valid_from)
+                        order by u.valid_from desc, u.code
+                        limit 200
+                        """)
+                .param("province", communeAgencies.city().province())
+                .query(Units::unit)
+                .list();
+    }
+
+    String province() {
+        return communeAgencies.city().province();
+    }
+
+    /** What was entrusted for a merged ward ends with it; what was entrusted to a closed agency goes to its successor. */
+    private void moveCompetences(List<String> wards, Map<UUID, UUID> moved, LocalDate day) {
+        db.sql("""
+                        insert into agencies.competence (id, agency, kind, unit, valid_from, valid_to, document)
+                        select gen_random_uuid(), m.new, c.kind, c.unit, greatest(c.valid_from, :day), c.valid_to, c.document
+                        from unnest(:old::uuid[], :new::uuid[]) as m (old, new)
+                        join agencies.competence c on c.agency = m.old
+                        where (c.valid_to is null or c.valid_to >= :day) and not c.unit = any(:wards)
+                        """)
+                .param("old", moved.keySet().toArray(UUID[]::new))
+                .param("new", moved.values().toArray(UUID[]::new))
+                .param("day", day)
+                .param("wards", wards.toArray(String[]::new))
+                .update();
+        db.sql("""
+                        update agencies.competence set valid_to = greatest(:day - 1, valid_from - 1)
+                        where (unit = any(:wards) or agency = any(:old)) and (valid_to is null or valid_to >= :day)
+                        """)
+                .param("old", moved.keySet().toArray(UUID[]::new))
+                .param("day", day)
+                .param("wards", wards.toArray(String[]::new))
+                .update();
+    }
+
+    private static Map<String, Object> body(Merger merger, int handedOver) {
         Map<String, Object> body = new LinkedHashMap<>();
+        body.put("handedOver", handedOver);
         body.put("wards", merger.wards());
         body.put("into", merger.into());
         body.put("day", merger.day());
@@ -112,7 +219,7 @@ public class Mergers {
     }
 
     private Unit mergeable(String code, LocalDate day) {
-        Unit unit = units.unit(code, day).orElseThrow(() -> refused("ward " + code + " does not stand on " + day));
+        Unit unit = units.unit(code, day).orElseThrow(() -> refused(Why.NOT_STANDING, code));
         if (unit.level() != Unit.Level.COMMUNE
                 || !unit.province().equals(communeAgencies.city().province())) {
             throw new AgenciesProblem.OutsideCity(code).asException();
@@ -122,29 +229,32 @@ public class Mergers {
 
     private void check(List<Unit> old, NewUnit into, LocalDate day) {
         if (old.size() < 2) {
-            throw refused("a merger needs two wards or more");
+            throw refused(Why.TOO_FEW, String.valueOf(old.size()));
         }
         if (day.isAfter(LocalDate.ofInstant(clock.instant(), WorkingCalendar.ZONE))) {
-            throw refused("the day of the merger has not come");
+            throw refused(Why.DAY_TO_COME, day.toString());
         }
         for (Unit unit : old) {
             if (unit.validTo() != null
                     || (unit.validFrom() != null && !unit.validFrom().isBefore(day))) {
-                throw refused("ward " + unit.code() + " changes on or after " + day);
+                throw refused(Why.CHANGES_LATER, unit.name());
             }
         }
-        if (!into.code().matches("\\d{5}") || !into.name().startsWith(into.type() + " ")) {
-            throw refused("the new ward needs a code of five digits and a name with its type");
+        if (!into.code().matches("\\d{5}")) {
+            throw refused(Why.BAD_CODE, into.code());
+        }
+        if (!into.name().startsWith(into.type() + " ")) {
+            throw refused(Why.BAD_NAME, into.name());
         }
         boolean free = units.unit(into.code(), day).isEmpty()
                 || old.stream().anyMatch(unit -> unit.code().equals(into.code()));
         if (!free) {
-            throw refused("code " + into.code() + " belongs to another unit");
+            throw refused(Why.CODE_TAKEN, into.code());
         }
     }
 
-    private static ProblemException refused(String reason) {
-        return new AgenciesProblem.NotMerged(reason).asException();
+    private static ProblemException refused(Why why, String subject) {
+        return new AgenciesProblem.NotMerged(why, subject).asException();
     }
 
     private void end(List<Unit> old, LocalDate day) {

@@ -128,6 +128,22 @@ public class Positions {
                 .list();
     }
 
+    /** Who held the position and will, the newest first. */
+    List<Tenure> tenures(UUID position) {
+        return db.sql("""
+                        select account, valid_from, valid_to from agencies.appointment
+                        where position = :position and (valid_to is null or valid_to >= valid_from)
+                        order by valid_from desc
+                        limit 200
+                        """)
+                .param("position", position)
+                .query((row, number) -> new Tenure(
+                        row.getObject("account", UUID.class),
+                        row.getObject("valid_from", LocalDate.class),
+                        row.getObject("valid_to", LocalDate.class)))
+                .list();
+    }
+
     /** Who holds the role in the agency today by appointment. */
     public List<Position> holders(UUID agency, String role) {
         return positions(agency).stream()

@@ -6,7 +6,7 @@
  * <p>Start at {@link vn.motcua.agencies.Units}, {@link vn.motcua.agencies.Agencies},
  * {@link vn.motcua.agencies.Positions}; wards are merged by {@link vn.motcua.agencies.Mergers}.
  */
-@ApplicationModule(allowedDependencies = {"kernel", "database", "journal", "web", "identity"})
+@ApplicationModule(allowedDependencies = {"kernel", "database", "journal", "web", "identity", "definitions"})
 @NullMarked
 package vn.motcua.agencies;
 

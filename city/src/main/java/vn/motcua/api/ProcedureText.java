@@ -2,13 +2,16 @@ package vn.motcua.api;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.definitions.CodeList;
 import vn.motcua.definitions.Definitions;
+import vn.motcua.definitions.Fee;
 import vn.motcua.definitions.Field;
 import vn.motcua.definitions.LocalizedText;
 import vn.motcua.definitions.Procedure;
 import vn.motcua.definitions.Published;
+import vn.motcua.definitions.Rules;
 import vn.motcua.definitions.TimeLimit;
 
 /** A procedure as the API tells it: what one needs to apply, without how the office works inside. */
@@ -49,7 +52,7 @@ record ProcedureText(
     /** {@code vnd} is null when a rule gives the amount. */
     record FeeText(String id, LocalizedText name, @Nullable Long vnd, String legalBasis) {}
 
-    static ProcedureText of(Published published, Definitions definitions) {
+    static ProcedureText of(Published published, LocalDate on, Definitions definitions) {
         Procedure procedure = published.procedure();
         return new ProcedureText(
                 procedure.code(),
@@ -88,9 +91,14 @@ record ProcedureText(
                         .map(fee -> new FeeText(
                                 fee.id(),
                                 fee.name(),
-                                fee.amount().rule() == null ? fee.amount().vnd() : null,
+                                amount(fee, on, definitions),
                                 fee.legalBasis()))
                         .toList());
+    }
+
+    private static @Nullable Long amount(Fee fee, LocalDate on, Definitions definitions) {
+        OptionalLong fixed = Rules.fixed(fee.amount(), on, definitions.values());
+        return fixed.isPresent() ? (Long) fixed.getAsLong() : null;
     }
 
     private static FieldText field(Field field, Definitions definitions) {

@@ -106,7 +106,7 @@ class PublicResources {
     ProcedureText procedure(@PathVariable String code) {
         return definitions
                 .procedure(code, today())
-                .map(published -> ProcedureText.of(published, definitions))
+                .map(published -> ProcedureText.of(published, today(), definitions))
                 .orElseThrow(() -> new OneStopProblem.NoProcedure(code).asException());
     }
 

@@ -203,6 +203,18 @@ class CaseStore {
 
     record Lapsing(UUID id, String step, Instant due) {}
 
+    int countOpenOf(Collection<UUID> agencies) {
+        return db.sql("""
+            select count(*) from cases.case c
+            where c.closed is null
+              and (c.deciding = any(:agencies) or c.received = any(:agencies)
+                   or c.id in (select t.case_id from cases.task t where t.agency = any(:agencies)))
+            """)
+                .param("agencies", agencies.toArray(UUID[]::new))
+                .query(Integer.class)
+                .single();
+    }
+
     record KnownOpening(UUID id, String code, long seq, byte[] fingerprint) {}
 
     Optional<KnownOpening> opening(UUID scope, String key) {

@@ -74,6 +74,9 @@ public interface Cases {
     /** Open cases that an agency decides, by due time. */
     Slice<CaseRow> decidedBy(UUID agency, @Nullable String after, int size);
 
+    /** How many open cases these agencies received, decide or have a task of. */
+    int openIn(Collection<UUID> agencies);
+
     /**
      * Hands every open case and task of an agency to its successor, in the caller's transaction or one of its own.
      *

@@ -141,6 +141,11 @@ class StoredCases implements Cases {
     }
 
     @Override
+    public int openIn(Collection<UUID> agencies) {
+        return store.countOpenOf(agencies);
+    }
+
+    @Override
     public Slice<DueChange> previewDue(@Nullable String after, int size) {
         return dueDates.preview(after, size);
     }

@@ -1,5 +1,7 @@
 package vn.motcua.cases;
 
+import java.util.Collection;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import vn.motcua.agencies.Merger;
 import vn.motcua.agencies.MergerListener;
@@ -15,7 +17,14 @@ class WardMergers implements MergerListener {
     }
 
     @Override
-    public void merged(Merger merger) {
+    public int open(Collection<UUID> agencies) {
+        return cases.openIn(agencies);
+    }
+
+    @Override
+    public int merged(Merger merger) {
+        int before = cases.openIn(merger.agencies().keySet());
         merger.agencies().forEach((from, to) -> cases.transferAll(from, to, merger.positions(), merger.actor()));
+        return before;
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.motcua.agencies.Agencies;
@@ -17,6 +18,7 @@ import vn.motcua.definitions.LocalizedText;
 import vn.motcua.definitions.PaperRequirement;
 import vn.motcua.definitions.Procedure;
 import vn.motcua.definitions.ProcedureCase;
+import vn.motcua.definitions.Rules;
 import vn.motcua.definitions.Step;
 import vn.motcua.definitions.TimeLimit;
 import vn.motcua.vietnam.text.VietnameseFormat;
@@ -112,12 +114,21 @@ class ProcedurePages {
             if (procedure.fees().isEmpty()) {
                 return page.text("catalogue.free");
             }
-            if (procedure.fees().stream().anyMatch(fee -> fee.amount().rule() != null)) {
+            List<OptionalLong> amounts =
+                    procedure.fees().stream().map(this::fixed).toList();
+            if (amounts.stream().anyMatch(OptionalLong::isEmpty)) {
                 return page.text("catalogue.fee.depends");
             }
-            return VietnameseFormat.money(procedure.fees().stream()
-                    .mapToLong(fee -> fee.amount().vnd())
-                    .sum());
+            return VietnameseFormat.money(
+                    amounts.stream().mapToLong(OptionalLong::getAsLong).sum());
+        }
+
+        /** What is paid today, if no answer decides it. */
+        private OptionalLong fixed(Fee fee) {
+            return Rules.fixed(
+                    fee.amount(),
+                    LocalDate.ofInstant(clock.instant(), WorkingCalendar.ZONE),
+                    definitions.values());
         }
 
         private String feeNote(Procedure procedure) {
@@ -130,8 +141,8 @@ class ProcedurePages {
         private ProcedurePage.FeeRow fee(Fee fee) {
             return new ProcedurePage.FeeRow(
                     in(fee.name()),
-                    fee.amount().rule() == null
-                            ? VietnameseFormat.money(fee.amount().vnd())
+                    fixed(fee).isPresent()
+                            ? VietnameseFormat.money(fixed(fee).getAsLong())
                             : page.text("catalogue.fee.depends"),
                     page.text("catalogue.pay." + fee.pay().name().toLowerCase(Locale.ROOT)));
         }

@@ -4,9 +4,12 @@ import static vn.motcua.definitions.Lists.orEmpty;
 
 import java.time.DayOfWeek;
 import java.time.LocalTime;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.vietnam.worktime.OfficeHours;
+import vn.motcua.vietnam.worktime.TimeRange;
 
 /**
  * The city that this installation runs.
@@ -43,29 +46,23 @@ public record CityDefinition(
      * @param cutOff received later counts as the next working day
      */
     public record Office(List<String> hours, List<String> days, LocalTime cutOff) {
+
+        /** The days as definitions write them, in order. */
+        public static final List<String> WEEK = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
+
         public Office {
             hours = orEmpty(hours);
             days = orEmpty(days);
         }
 
-        /** The hours as times, in order. */
-        public List<Span> spans() {
-            return hours.stream()
-                    .map(text -> new Span(LocalTime.parse(text.substring(0, 5)), LocalTime.parse(text.substring(6))))
-                    .toList();
-        }
-
-        public List<DayOfWeek> weekdays() {
-            return days.stream()
-                    .map(day -> DayOfWeek.of(List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-                                    .indexOf(day)
-                            + 1))
-                    .toList();
+        /** The hours as a calendar computes with them; the same on make-up days. */
+        public OfficeHours officeHours() {
+            List<TimeRange> ranges = hours.stream().map(TimeRange::of).toList();
+            Map<DayOfWeek, List<TimeRange>> week = new EnumMap<>(DayOfWeek.class);
+            days.forEach(day -> week.put(DayOfWeek.of(WEEK.indexOf(day) + 1), ranges));
+            return new OfficeHours(week, ranges, cutOff);
         }
     }
-
-    /** From, inclusive, to. */
-    public record Span(LocalTime from, LocalTime to) {}
 
     /**
      * An agency of the city.

@@ -3,6 +3,7 @@ package vn.motcua.definitions;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -26,18 +27,27 @@ class DefinitionPages {
     private final Publisher publisher;
     private final DefinitionStore store;
     private final Library library;
+    private final ObjectProvider<DefinitionListener> listeners;
 
-    DefinitionPages(Publisher publisher, DefinitionStore store, Library library) {
+    DefinitionPages(
+            Publisher publisher,
+            DefinitionStore store,
+            Library library,
+            ObjectProvider<DefinitionListener> listeners) {
         this.publisher = publisher;
         this.store = store;
         this.library = library;
+        this.listeners = listeners;
     }
 
     @GetMapping("/admin/definitions")
     String list(@RequestParam(required = false) @Nullable Integer published, Page page, Model model) {
         boolean changed = publisher.changed();
         List<String> faults =
-                changed ? publisher.faults().stream().map(Fault::toString).toList() : List.of();
+                changed ? publisher.faults().stream()
+                        .map(fault -> fault.line(page.texts().locale()))
+                        .toList()
+                : List.of();
         model.addAttribute("page", page.titled(page.text("definitions.title")));
         model.addAttribute("lines", store.newest(SHOWN));
         model.addAttribute("faults", faults);
@@ -51,6 +61,7 @@ class DefinitionPages {
         switch (publisher.publish(caller.actor())) {
             case Publication.Done(var changes) -> {
                 library.refresh();
+                listeners.orderedStream().forEach(DefinitionListener::published);
                 to.addAttribute("published", changes.size());
             }
             case Publication.Unchanged unchanged -> to.addAttribute("published", 0);

@@ -52,10 +52,13 @@ class DefinitionSettings {
     }
 
     @Bean
-    SmartInitializingSingleton publishDefinitions(Publisher publisher, Library library) {
+    SmartInitializingSingleton publishDefinitions(
+            Publisher publisher, Library library, ObjectProvider<DefinitionListener> listeners) {
         return () -> {
             requirePublished(publisher.publish(Actor.system("definitions")));
             library.refresh();
+            library.requireCity();
+            listeners.orderedStream().forEach(DefinitionListener::published);
         };
     }
 
@@ -70,7 +73,7 @@ class DefinitionSettings {
 
     static void requirePublished(Publication publication) {
         if (publication instanceof Publication.Refused(var faults)) {
-            throw new StartFailure(faults.stream().map(Fault::toString).collect(Collectors.joining("\n")));
+            throw new StartFailure(faults.stream().map(Fault::inBoth).collect(Collectors.joining("\n")));
         }
     }
 }

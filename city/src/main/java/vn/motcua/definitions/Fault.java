@@ -1,6 +1,7 @@
 package vn.motcua.definitions;
 
 import java.util.Comparator;
+import java.util.Locale;
 
 /**
  * What is wrong in a file of the folder {@code definitions/}.
@@ -8,7 +9,7 @@ import java.util.Comparator;
  * @param file path within the folder
  * @param line from 1
  * @param column from 1
- * @param message what is wrong and what is expected; English, for those who write definitions
+ * @param message what is wrong and what is expected; English; {@link #said} has the Vietnamese
  */
 public record Fault(String file, int line, int column, String message) implements Comparable<Fault> {
 
@@ -16,6 +17,26 @@ public record Fault(String file, int line, int column, String message) implement
             .thenComparingInt(Fault::line)
             .thenComparingInt(Fault::column)
             .thenComparing(Fault::message);
+
+    /** What is wrong and what is expected, for people who read Vietnamese or English. */
+    public String said(Locale locale) {
+        return locale.getLanguage().equals("en") ? message : FaultWords.vietnamese(message);
+    }
+
+    /** As {@link #toString}, in the language. */
+    public String line(Locale locale) {
+        return place() + said(locale);
+    }
+
+    /** For a console, whose reader's language is not known: both, the Vietnamese first. */
+    String inBoth() {
+        String vietnamese = FaultWords.vietnamese(message);
+        return place() + (vietnamese.equals(message) ? message : vietnamese + " (" + message + ")");
+    }
+
+    private String place() {
+        return "definitions/" + file + ":" + line + ":" + column + ": ";
+    }
 
     @Override
     public int compareTo(Fault other) {
@@ -25,6 +46,6 @@ public record Fault(String file, int line, int column, String message) implement
     /** {@code definitions/papers/civil.yaml:12:5: …}, as editors and terminals understand it. */
     @Override
     public String toString() {
-        return "definitions/" + file + ":" + line + ":" + column + ": " + message;
+        return place() + message;
     }
 }

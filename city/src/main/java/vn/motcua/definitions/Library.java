@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import vn.motcua.database.StartFailure;
 import vn.motcua.definitions.DefinitionStore.Row;
 
 /**
@@ -112,6 +113,13 @@ final class Library implements Definitions {
                 .orElseThrow(() -> new IllegalStateException("no city " + city + " is published"));
     }
 
+    /** Stops the start when the installation's city is no file of the folder. */
+    void requireCity() {
+        if (one(Kind.CITY, city, CityDefinition.class).isEmpty()) {
+            throw new StartFailure("There is no city \"" + city + "\": definitions/cities/" + city + ".yaml is missing.");
+        }
+    }
+
     @Override
     public List<CityDefinition> cities() {
         return all(Kind.CITY, CityDefinition.class);
@@ -146,14 +154,18 @@ final class Library implements Definitions {
     /** Of several files (one per source) the days together. */
     @Override
     public Holidays holidays() {
-        List<Holidays> files = all(Kind.HOLIDAYS, Holidays.class);
-        if (files.size() == 1) {
-            return files.getFirst();
-        }
-        List<Holidays.Day> days = new ArrayList<>();
-        files.forEach(file -> days.addAll(file.days()));
-        days.sort(Comparator.comparing(Holidays.Day::date));
-        return new Holidays(LocalizedText.NONE, "", days);
+        return read(index(), "holidays", index -> {
+            List<Holidays> files = index.latest(Kind.HOLIDAYS)
+                    .map(row -> content(index, row, Holidays.class))
+                    .toList();
+            if (files.size() == 1) {
+                return files.getFirst();
+            }
+            List<Holidays.Day> days = new ArrayList<>();
+            files.forEach(file -> days.addAll(file.days()));
+            days.sort(Comparator.comparing(Holidays.Day::date));
+            return new Holidays(LocalizedText.NONE, "", days);
+        });
     }
 
     @Override

@@ -2,9 +2,13 @@ package vn.motcua.definitions;
 
 import dev.cel.runtime.CelEvaluationException;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +22,8 @@ public final class Rules {
 
     /** Rules of all published versions are a few thousand; a flood of others empties the cache. */
     private static final int MOST = 20_000;
+
+    private static final Pattern PLAIN_VALUE = Pattern.compile("\\s*value\\('([^']+)'\\)\\s*");
 
     private static final Map<String, Compiled> COMPILED = new ConcurrentHashMap<>();
 
@@ -57,6 +63,20 @@ public final class Rules {
     /** The amount of a fee in đồng. */
     public static long amount(Amount amount, Facts facts) {
         return amount.rule() == null ? amount.vnd() : number(compile(amount.rule()), facts);
+    }
+
+    /** The amount of a fee which nothing but the day decides; empty when an answer does. */
+    public static OptionalLong fixed(Amount amount, LocalDate on, Values values) {
+        String rule = amount.rule();
+        if (rule == null) {
+            return OptionalLong.of(amount.vnd());
+        }
+        Matcher plain = PLAIN_VALUE.matcher(rule);
+        return plain.matches()
+                ? values.at(plain.group(1), on)
+                        .map(value -> OptionalLong.of(value.longValueExact()))
+                        .orElseGet(OptionalLong::empty)
+                : OptionalLong.empty();
     }
 
     /** The value as text; empty when an answer that it needs is not there. */

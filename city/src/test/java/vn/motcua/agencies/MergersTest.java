@@ -59,7 +59,7 @@ class MergersTest {
         int before = city.positions().positions(old.id()).size();
         List<Merger> heard = new ArrayList<>();
 
-        Merger merger = merge(WARDS, INTO, TODAY, heard::add);
+        Merger merger = merge(WARDS, INTO, TODAY, merged -> heard.add(merged) ? 1 : 0);
 
         assertThat(heard).containsExactly(merger);
         Agency fresh = agencies.competent("commune-committee", "20242", TODAY);

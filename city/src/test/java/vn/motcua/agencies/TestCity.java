@@ -11,6 +11,8 @@ import javax.sql.DataSource;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import vn.motcua.definitions.Holidays;
+import vn.motcua.definitions.TestDefinitions;
 import vn.motcua.journal.Journal;
 import vn.motcua.journal.TestJournal;
 import vn.motcua.kernel.Ids;
@@ -18,6 +20,8 @@ import vn.motcua.vietnam.worktime.WorkingCalendar;
 
 /** Đà Nẵng, or another city, as its definitions say, loaded into a test's own database; no Spring context. */
 public final class TestCity {
+
+    private static final Holidays HOLIDAYS = TestDefinitions.holidays(definitions());
 
     private final DataSource source;
     private final String id;
@@ -40,7 +44,7 @@ public final class TestCity {
         transactions = new JdbcTransactionManager(source);
         journal = TestJournal.on(source, clock);
         units = new Units(db, clock);
-        agencies = new Agencies(db, units, Calendars.read(definitions()), clock);
+        agencies = new Agencies(db, units, new Calendars(() -> HOLIDAYS), clock);
         positions = new Positions(db, journal, clock);
         absences = new Absences(db, positions, journal, ids, clock);
     }
@@ -67,8 +71,8 @@ public final class TestCity {
                         ids,
                         clock,
                         definitions(),
-                        CityFile.path(definitions(), id))
-                .afterSingletonsInstantiated();
+                        () -> TestDefinitions.city(definitions(), id))
+                .published();
     }
 
     static Clock at(LocalDate day) {
@@ -99,7 +103,7 @@ public final class TestCity {
 
     /** To be called in a transaction, as the program does. */
     public Mergers mergers(MergerListener... listeners) {
-        CommuneAgencies communeAgencies = new CommuneAgencies(CityFile.read(CityFile.path(definitions(), id)));
+        CommuneAgencies communeAgencies = new CommuneAgencies(() -> TestDefinitions.city(definitions(), id));
         StaticListableBeanFactory beans = new StaticListableBeanFactory();
         for (int i = 0; i < listeners.length; i++) {
             beans.addBean("listener" + i, listeners[i]);

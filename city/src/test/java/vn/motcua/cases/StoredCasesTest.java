@@ -282,14 +282,17 @@ class StoredCasesTest {
         UUID submitted = test.opened(simple(), "1");
         UUID accepted = test.accepted(simple(), "2");
         UUID desk = id("new-desk");
-        new WardMergers(cases)
-                .merged(new Merger(
-                        List.of("20194", "20195"),
-                        "20200",
-                        LocalDate.of(2026, 11, 16),
-                        Map.of(TestWorld.DESK, desk, COMMITTEE, NEW_COMMITTEE),
-                        Map.of(),
-                        Actor.system("merger")));
+        WardMergers listener = new WardMergers(cases);
+        assertThat(listener.open(List.of(TestWorld.DESK, COMMITTEE))).isEqualTo(2);
+        int handedOver = listener.merged(new Merger(
+                List.of("20194", "20195"),
+                "20200",
+                LocalDate.of(2026, 11, 16),
+                Map.of(TestWorld.DESK, desk, COMMITTEE, NEW_COMMITTEE),
+                Map.of(),
+                Actor.system("merger")));
+        assertThat(handedOver).isEqualTo(2);
+        assertThat(listener.open(List.of(TestWorld.DESK, COMMITTEE))).isZero();
         assertThat(cases.find(submitted)
                         .orElseThrow()
                         .state()

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.motcua.database.StartFailure;
 import vn.motcua.kernel.Json;
@@ -93,7 +94,47 @@ class FolderTest {
     @ParameterizedTest
     @MethodSource("wrong")
     void a_fault_is_told_with_line_and_what_is_expected(String part, String replacement, String fault) {
-        assertThat(new TestFolder(path).with(part, replacement).faults()).contains(FILE + fault);
+        TestFolder folder = new TestFolder(path).with(part, replacement);
+        assertThat(folder.faults()).contains(FILE + fault);
+        assertThat(new Folder(path).read().faults())
+                .as("in Vietnamese")
+                .allSatisfy(one -> assertThat(FaultWords.knows(one.message()))
+                        .as(one.message())
+                        .isTrue());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock = """
+            'visits' is "none", expected integer|'visits' là "none", cần số nguyên
+            no sector giao-thog; did you mean 'giao-thong'?|không có lĩnh vực giao-thog; có phải bạn muốn viết 'giao-thong' không?
+            months is 13, expected at most 12|months là 13, cần không quá 12
+            'visits' must have a minimum value of 0|'visits' phải từ 0 trở lên
+            the rule gives int, expected true or false|quy tắc cho ra số nguyên, cần true hoặc false
+            scenario "Ô tô": the fees are 3, not 4|tình huống "Ô tô": phí và lệ phí là 3, không phải 4
+            'name' is missing in form/0|thiếu 'name' trong form/0
+            something that only a parser says|something that only a parser says
+            """)
+    void a_fault_is_told_in_vietnamese(String english, String vietnamese) {
+        assertThat(FaultWords.vietnamese(english)).isEqualTo(vietnamese);
+    }
+
+    @Test
+    void each_shipped_file_names_its_schema_so_that_editors_complete_and_check_it() {
+        for (Source source : new Folder(TestFolder.real()).read().sources()) {
+            if (source.kind() == Kind.TEMPLATE) {
+                continue;
+            }
+            Path file = TestFolder.real().resolve(source.path());
+            assertThat(file)
+                    .content()
+                    .as(source.path())
+                    .startsWith("# yaml-language-server: $schema=../schema/" + source.kind().schema + ".schema.json\n");
+            assertThat(TestFolder.real().resolve("schema/" + source.kind().schema + ".schema.json"))
+                    .exists();
+        }
     }
 
     @Test

@@ -3,46 +3,37 @@ package vn.motcua.definitions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Follows docs/guides/add-a-procedure.md word for word. */
+/** Follows docs/guides/add-a-procedure.md word for word; {@link RunningCityTest} does it in a city that runs. */
 class GuideTest {
-
-    private static final Pattern FILE = Pattern.compile("`definitions/([^`]+)`\n\n```\\w+\n(.*?)```", Pattern.DOTALL);
 
     @TempDir
     Path path;
 
     @Test
     void the_example_of_the_guide_has_no_fault_in_the_citys_folder() throws IOException {
-        copy(TestFolder.real());
-        Matcher file =
-                FILE.matcher(Files.readString(TestFolder.real().resolveSibling("docs/guides/add-a-procedure.md")));
-        int written = 0;
-        while (file.find()) {
-            Path target = path.resolve(file.group(1));
-            Files.createDirectories(target.getParent());
-            Files.writeString(target, file.group(2));
-            written++;
-        }
+        Guide.copy(TestFolder.real(), path);
 
-        assertThat(written).isEqualTo(4);
+        assertThat(Guide.write(path)).isEqualTo(4);
         assertThat(new Folder(path).read().faults()).isEmpty();
     }
 
-    private void copy(Path from) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path target = path.resolve(from.relativize(file).toString());
-                Files.createDirectories(target.getParent());
-                Files.copy(file, target);
-            }
-        }
+    @Test
+    void the_faults_that_the_guide_shows_are_the_faults_that_are_told() throws IOException {
+        Guide.copy(TestFolder.real(), path);
+        Guide.write(path);
+        Path file = path.resolve("procedures/MC.000900.yaml");
+        java.nio.file.Files.writeString(
+                file,
+                java.nio.file.Files.readString(file)
+                        .replace("sector: van-hoa", "sector: van-hoas")
+                        .replace("when: \"form.time == 'evening'\"\n    time", "when: \"form.tme == 'evening'\"\n    time"));
+
+        assertThat(new Folder(path).read().faults())
+                .isNotEmpty()
+                .allSatisfy(fault -> assertThat(Guide.text()).contains(fault.toString()));
     }
 }

@@ -173,7 +173,9 @@ class PublisherTest {
                 .message()
                 .satisfies(message -> assertThat(message.lines())
                         .hasSize(2)
-                        .allMatch(line -> line.startsWith("definitions/procedures/MC.000901.yaml:1")));
+                        .allMatch(line -> line.startsWith("definitions/procedures/MC.000901.yaml:1"))
+                        .anyMatch(line -> line.endsWith(": 'visits' phải từ 0 trở lên ('visits' must have a minimum value"
+                                + " of 0)")));
     }
 
     @Test

@@ -2,16 +2,11 @@ package vn.motcua.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.zaxxer.hikari.HikariDataSource;
 import eu.europa.esig.dss.enumerations.Indication;
-import eu.europa.esig.dss.model.InMemoryDocument;
-import eu.europa.esig.dss.model.x509.CertificateToken;
 import eu.europa.esig.dss.simplereport.SimpleReport;
-import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
-import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
-import eu.europa.esig.dss.spi.x509.revocation.crl.ExternalResourcesCRLSource;
-import eu.europa.esig.dss.validation.SignedDocumentValidator;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,9 +18,10 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,6 +134,62 @@ class DocumentsTest {
     }
 
     @Test
+    void signature_and_seal_stand_as_the_decree_wants() throws Exception {
+        byte[] pdf = city.files.bytes(
+                city.documents.issue(city.extract("KT-UBND"), actor()).file());
+        double mm = 72 / 25.4;
+        try (var document = Loader.loadPDF(pdf)) {
+            List<PDSignatureField> fields = document.getSignatureFields();
+            PDRectangle person = fields.getFirst().getWidgets().getFirst().getRectangle();
+            PDRectangle seal = fields.getLast().getWidgets().getFirst().getRectangle();
+            assertThat(seal.getWidth()).as("the seal in its real size").isCloseTo((float) (36 * mm), within(0.1f));
+            assertThat(seal.getHeight()).isCloseTo((float) (36 * mm), within(0.1f));
+            assertThat(seal.getUpperRightX())
+                    .as("over a third of the signature, on its left (NĐ 30/2020, Phụ lục I, II.8)")
+                    .isCloseTo(person.getLowerLeftX() + person.getWidth() / 3, within(0.5f));
+            assertThat(seal.getLowerLeftX()).isLessThan(person.getLowerLeftX());
+            Place capacity = Place.last(pdf, "PHÓ CHỦ TỊCH").orElseThrow();
+            Place name = Place.last(pdf, "Trần Thị Bích Ngọc").orElseThrow();
+            float height = document.getPage(0).getMediaBox().getHeight();
+            assertThat(person.getLowerLeftX() + person.getWidth() / 2)
+                    .as("in the middle between capacity and name (II.7)")
+                    .isCloseTo((float) capacity.middle(), within(1f));
+            assertThat(height - person.getUpperRightY()).isGreaterThan((float) capacity.base() - 12);
+            assertThat(height - person.getLowerLeftY()).isLessThan((float) name.base());
+            for (var page : document.getPages()) {
+                for (var font : page.getResources().getFontNames()) {
+                    assertThat(page.getResources().getFont(font).isEmbedded())
+                            .as(font.getName())
+                            .isTrue();
+                }
+            }
+        }
+    }
+
+    @Test
+    void the_drawn_pictures_have_the_colours_of_the_decree_on_a_transparent_ground() throws Exception {
+        for (byte[] png : List.of(Marks.drawSignature("Trần Thị Bích Ngọc"), Marks.drawSeal("Ủy ban nhân dân phường"))) {
+            var image = javax.imageio.ImageIO.read(new ByteArrayInputStream(png));
+            assertThat(image.getColorModel().hasAlpha()).isTrue();
+            assertThat(image.getRGB(0, 0) >>> 24).isZero();
+        }
+        assertThat(strongest(Marks.drawSignature("Trần Thị Bích Ngọc"))).isEqualTo(0x0033A0);
+        assertThat(strongest(Marks.drawSeal("Ủy ban nhân dân phường"))).isEqualTo(0xD6001C);
+    }
+
+    private static int strongest(byte[] png) throws IOException {
+        var image = javax.imageio.ImageIO.read(new ByteArrayInputStream(png));
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                if (image.getRGB(x, y) >>> 24 == 255) {
+                    return image.getRGB(x, y) & 0xFFFFFF;
+                }
+            }
+        }
+        throw new AssertionError("nothing is drawn");
+    }
+
+    @Test
     void numbers_have_no_gaps_when_many_issue_at_once_and_some_fail() throws Exception {
         TransactionTemplate transaction = new TransactionTemplate(city.transactions);
         try (var threads = Executors.newFixedThreadPool(4)) {
@@ -241,33 +293,13 @@ class DocumentsTest {
         return Actor.system("test");
     }
 
-    private static SimpleReport validate(byte[] pdf) throws Exception {
-        SignedDocumentValidator validator = SignedDocumentValidator.fromDocument(new InMemoryDocument(pdf));
-        CommonTrustedCertificateSource trusted = new CommonTrustedCertificateSource();
-        trusted.addCertificate(new CertificateToken(city.credentials.rootCertificate()));
-        CommonCertificateVerifier verifier = new CommonCertificateVerifier();
-        verifier.setAIASource(null);
-        verifier.setTrustedCertSources(trusted);
-        verifier.setCrlSource(
-                new ExternalResourcesCRLSource(new ByteArrayInputStream(city.credentials.revocationList())));
-        validator.setCertificateVerifier(verifier);
-        return validator.validateDocument().getSimpleReport();
+    private static SimpleReport validate(byte[] pdf) {
+        return Validators.european(
+                pdf, city.credentials.revocationList(), city.credentials.rootCertificate());
     }
 
-    /** What poppler says; skips the test with a reason where its tools are not installed. */
     private static String pdfsig(byte[] pdf) throws Exception {
-        Path file = java.nio.file.Files.write(data.resolve(UUID.randomUUID() + ".pdf"), pdf);
-        Process process;
-        try {
-            process = new ProcessBuilder("pdfsig", "-nocert", file.toString())
-                    .redirectErrorStream(true)
-                    .start();
-        } catch (IOException e) {
-            return Assumptions.abort("pdfsig is not installed: apt-get install poppler-utils");
-        }
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
-        return said;
+        return Validators.poppler(pdf, data);
     }
 
     private static int streamOf(byte[] pdf) {

@@ -31,7 +31,7 @@ public final class TestTrust {
     final JdbcTransactionManager transactions;
     final Agency agency;
 
-    private TestTrust(DataSource source, Path data) throws Exception {
+    private TestTrust(DataSource source, Path data, String stampAddress) throws Exception {
         Clock clock = Clock.systemUTC();
         JdbcClient db = JdbcClient.create(source);
         TestCity city = TestCity.load(source, clock, "danang");
@@ -58,7 +58,7 @@ public final class TestTrust {
                 rows,
                 city.agencies(),
                 new Press(),
-                new Pen("", clock),
+                new Pen(stampAddress, clock),
                 new Marks(db),
                 credentials,
                 keys,
@@ -72,7 +72,12 @@ public final class TestTrust {
     }
 
     public static TestTrust in(DataSource source, Path data) throws Exception {
-        return new TestTrust(source, data);
+        return new TestTrust(source, data, "");
+    }
+
+    /** With time stamps of the authority at the address. */
+    static TestTrust stamped(DataSource source, Path data, String address) throws Exception {
+        return new TestTrust(source, data, address);
     }
 
     DocumentRequest extract(String symbol) {
