@@ -48,6 +48,7 @@ class ResultFollower implements Follower {
     private final Accounts accounts;
     private final ObjectProvider<Documents> documents;
     private final ResultRows rows;
+    private final EarlierPapers papers;
 
     ResultFollower(
             Cases cases,
@@ -57,7 +58,8 @@ class ResultFollower implements Follower {
             Positions positions,
             Accounts accounts,
             ObjectProvider<Documents> documents,
-            ResultRows rows) {
+            ResultRows rows,
+            EarlierPapers papers) {
         this.cases = cases;
         this.definitions = definitions;
         this.filling = filling;
@@ -66,6 +68,7 @@ class ResultFollower implements Follower {
         this.accounts = accounts;
         this.documents = documents;
         this.rows = rows;
+        this.papers = papers;
     }
 
     @Override
@@ -143,6 +146,16 @@ class ResultFollower implements Follower {
                 issued.number(),
                 issued.code(),
                 issued.issuedAt()));
+        UUID owner = state.parties().owner();
+        if (owner != null) {
+            papers.remember(
+                    owner,
+                    result.paper(),
+                    issued,
+                    state.id(),
+                    state.identity().code(),
+                    procedure.code());
+        }
     }
 
     /** What a template may say: answers as people read them, the dossier, the agency, the applicant, the officer's finding. */
