@@ -38,11 +38,11 @@ class Security {
                         + "base-uri 'none'; frame-ancestors 'none'; form-action " + formTargets;
     }
 
-    /** The API: no cookies, no sessions, no forms; bearer tokens or nobody. */
+    /** The API and the bank's messages: no cookies, no sessions, no forms; bearer tokens, signatures or nobody. */
     @Bean
     @Order(1)
     SecurityFilterChain api(HttpSecurity http, ObjectProvider<ApiCallers> callers) throws Exception {
-        plain(http.securityMatcher("/api/v1/**", "/oauth/token", "/oauth/revoke"));
+        plain(http.securityMatcher("/api/v1/**", "/oauth/token", "/oauth/revoke", "/payments/notifications"));
         http.csrf(AbstractHttpConfigurer::disable);
         http.addFilterAfter(
                 new BearerFilter(callers), org.springframework.security.web.header.HeaderWriterFilter.class);

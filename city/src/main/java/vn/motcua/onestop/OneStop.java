@@ -46,7 +46,7 @@ class OneStop implements Dossiers {
     private final Definitions definitions;
     private final Agencies agencies;
     private final Cases cases;
-    private final HandedRows handed;
+    private final EarlierPapers papers;
     private final Clock clock;
 
     OneStop(
@@ -56,7 +56,7 @@ class OneStop implements Dossiers {
             Definitions definitions,
             Agencies agencies,
             Cases cases,
-            HandedRows handed,
+            EarlierPapers papers,
             Clock clock) {
         this.submitting = submitting;
         this.viewing = viewing;
@@ -64,7 +64,7 @@ class OneStop implements Dossiers {
         this.definitions = definitions;
         this.agencies = agencies;
         this.cases = cases;
-        this.handed = handed;
+        this.papers = papers;
         this.clock = clock;
     }
 
@@ -296,7 +296,7 @@ class OneStop implements Dossiers {
 
     @Override
     public List<EarlierPaper> earlier(Caller caller, String paperType, int limit) {
-        return handed.of(owner(caller), paperType, limit);
+        return papers.of(owner(caller), paperType, limit);
     }
 
     @Override

@@ -79,6 +79,20 @@ class History {
                         one.view(), one.view().procedure().plainName().in(locale), told, locale));
     }
 
+    /** A line for each payment: "Đã nộp 16.000 ₫ lúc 09:05, 26/11/2026, số giao dịch FT26…". */
+    List<String> paid(DossierView view, Says says) {
+        List<String> lines = new ArrayList<>();
+        for (HistoryItem item : view.history()) {
+            if (item.event() instanceof Event.PaymentConfirmed paid) {
+                String word = paid.outcome().name().toLowerCase(Locale.ROOT);
+                String reference = paid.reference().isBlank() ? "" : says.get("pay.reference", paid.reference());
+                lines.add(says.get(
+                        "pay.outcome." + word, says.money(paid.amount()), says.moment(item.at()), reference));
+            }
+        }
+        return lines;
+    }
+
     private static TimelineStep coming(StepView step, Says says) {
         Locale locale = says.texts().locale();
         boolean now = step.where() == StepView.Where.NOW;
@@ -141,7 +155,9 @@ class History {
             }
             case Event.Supplemented e -> says.get("event.supplemented");
             case Event.PaymentRequested e -> says.get("event.payment-requested", says.money(e.amount()));
-            case Event.PaymentConfirmed e -> says.get("event.payment-confirmed", says.money(e.amount()));
+            case Event.PaymentConfirmed e ->
+                says.get(
+                        "event.payment-" + e.outcome().name().toLowerCase(Locale.ROOT), says.money(e.amount()));
             case Event.Completed e -> says.get("event.completed", step(e.step(), view, says));
             case Event.Returned e -> says.get("event.returned", step(e.to(), view, says));
             case Event.Consulted e -> says.get("event.consulted");

@@ -195,7 +195,7 @@ class PortalTest extends CityVisit {
                 .contains(code)
                 .contains("Bạn nộp hồ sơ")
                 .contains("/log/proofs/");
-        assertThat(visit.get(url + "/receipt").body()).contains("SHA-256").contains("<svg viewBox");
+        assertThat(visit.get(url + "/receipt").body()).contains("SHA-256").contains("Mã QR tra cứu hồ sơ");
         assertThat(visit.get("/").body()).contains(code);
         assertThat(visit.get("/dossiers").body()).contains(code);
         assertThat(visit.get("/dossiers?show=ended").body()).doesNotContain(code);
