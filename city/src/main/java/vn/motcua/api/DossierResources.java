@@ -41,7 +41,9 @@ import vn.motcua.web.Texts;
 /** A person's own dossiers, through an app that they allowed. Every read is an entry which they see. */
 @RestController
 @RequestMapping("/api/v1/dossiers")
-@Allowed(value = Kind.RESIDENT, scope = Scopes.READ)
+@Allowed(
+        value = {Kind.RESIDENT, Kind.ENTERPRISE},
+        scope = Scopes.READ)
 class DossierResources {
 
     private static final String KEY = "Idempotency-Key";
@@ -141,7 +143,9 @@ class DossierResources {
     }
 
     @PostMapping
-    @Allowed(value = Kind.RESIDENT, scope = Scopes.WRITE)
+    @Allowed(
+            value = {Kind.RESIDENT, Kind.ENTERPRISE},
+            scope = Scopes.WRITE)
     @Limited(perMinute = 30)
     @Described(value = "Hand in a dossier", status = 201)
     ResponseEntity<Recorded> submit(
@@ -155,7 +159,9 @@ class DossierResources {
     }
 
     @PostMapping("/{id}/supplements")
-    @Allowed(value = Kind.RESIDENT, scope = Scopes.WRITE)
+    @Allowed(
+            value = {Kind.RESIDENT, Kind.ENTERPRISE},
+            scope = Scopes.WRITE)
     @Limited(perMinute = 30)
     @Described("Hand in what was asked for")
     ResponseEntity<Recorded> supplement(
@@ -171,7 +177,9 @@ class DossierResources {
     }
 
     @PostMapping("/{id}/withdrawals")
-    @Allowed(value = Kind.RESIDENT, scope = Scopes.WRITE)
+    @Allowed(
+            value = {Kind.RESIDENT, Kind.ENTERPRISE},
+            scope = Scopes.WRITE)
     @Limited(perMinute = 30)
     @Described("Withdraw a dossier")
     ResponseEntity<Recorded> withdraw(

@@ -11,6 +11,9 @@ final class Scopes {
     static final String READ = "dossiers:read";
     static final String WRITE = "dossiers:write";
 
+    /** What people can allow an app. */
+    static final List<String> OF_PEOPLE = List.of(CATALOGUE, READ, WRITE);
+
     static final List<String> ALL = List.of(CATALOGUE, READ, WRITE);
 
     private Scopes() {}

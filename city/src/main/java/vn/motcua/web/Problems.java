@@ -13,6 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponse;
@@ -35,6 +36,9 @@ public class Problems {
 
     /** character_not_in_repertoire, untranslatable_character. */
     private static final Set<String> UNWRITABLE = Set.of("22021", "22P05");
+
+    /** Where only programs call, whatever they say that they accept. */
+    private static final List<String> PROGRAMS = List.of("/api/", "/oauth/token", "/oauth/revoke");
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
@@ -61,6 +65,9 @@ public class Problems {
                 response.sendRedirect("/sign-in/stronger?back=" + back);
                 return null;
             }
+        }
+        if (problem instanceof TooMany(long seconds)) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
         }
         Problem.Summary summary = problem.summary();
         return answer(request, response, summary.kind().status(), summary.type(), summary.detail(), problem.members());
@@ -164,7 +171,7 @@ public class Problems {
 
     private static boolean wantsJson(HttpServletRequest request) {
         String accept = request.getHeader("Accept");
-        return request.getRequestURI().startsWith("/api/")
+        return PROGRAMS.stream().anyMatch(request.getRequestURI()::startsWith)
                 || (accept != null && accept.contains("json") && !accept.contains("text/html"));
     }
 }
