@@ -64,6 +64,11 @@ public final class Visit {
         return send(request.method(method, BodyPublishers.ofString(body)));
     }
 
+    /** The same with a body of bytes. */
+    public HttpResponse<String> sendBytes(String method, String path, byte[] body, String... headers) {
+        return send(request(path).headers(headers).method(method, BodyPublishers.ofByteArray(body)));
+    }
+
     /** Names and values in turn as a form's body. */
     public static String form(String... fields) {
         Map<String, String> form = new LinkedHashMap<>();

@@ -64,7 +64,7 @@ class TryController {
     @Allowed({Kind.RESIDENT, Kind.ENTERPRISE})
     @Limited(perMinute = 10)
     ResponseEntity<Map<String, Object>> token(Caller caller) {
-        String access = grants.issueOwn(clients.own(OWN), caller, Scopes.OF_PEOPLE);
+        String access = grants.issueOwn(clients.own(OWN), caller, Scopes.ALL);
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(Map.of("access_token", access));
     }
 }

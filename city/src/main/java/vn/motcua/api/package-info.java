@@ -18,7 +18,8 @@
             "cases :: core",
             "onestop",
             "catalogue",
-            "trust"
+            "trust",
+            "files"
         })
 @NullMarked
 package vn.motcua.api;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,8 @@ public class Problems {
     /** Where only programs call, whatever they say that they accept. */
     private static final List<String> PROGRAMS = List.of("/api/", "/oauth/token", "/oauth/revoke");
 
+    private static final String RETRY_SECONDS = "5";
+
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
     private final Pages pages;
@@ -66,11 +69,25 @@ public class Problems {
                 return null;
             }
         }
+        Problem.Summary summary = problem.summary();
         if (problem instanceof TooMany(long seconds)) {
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+        } else if (summary.kind() == Problem.Kind.UNAVAILABLE) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
         }
-        Problem.Summary summary = problem.summary();
+        if (request.getRequestURI().startsWith("/api/")) {
+            challenge(problem, response);
+        }
         return answer(request, response, summary.kind().status(), summary.type(), summary.detail(), problem.members());
+    }
+
+    /** What a program has to bring (RFC 6750, 3). */
+    private static void challenge(Problem problem, HttpServletResponse response) {
+        if (problem instanceof AccessProblem.SignInNeeded) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        } else if (problem instanceof AccessProblem.NotYours) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\"");
+        }
     }
 
     @ExceptionHandler(NoResourceFoundException.class)
@@ -90,7 +107,21 @@ public class Problems {
     Object failed(Exception failure, HttpServletRequest request, HttpServletResponse response) {
         if (failure instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
             int status = known.getStatusCode().value();
-            return answer(request, response, status, "web/bad-request", "the request can't be read", Map.of());
+            known.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+            String type = switch (status) {
+                case 405 -> "web/no-such-method";
+                case 406 -> "web/not-acceptable";
+                case 415 -> "web/unsupported-type";
+                default -> "web/bad-request";
+            };
+            return answer(request, response, status, type, "the request can't be read", Map.of());
+        }
+        if (caused(failure, BodyTooLarge.class)) {
+            return answer(request, response, 413, "web/too-large", "the request is too large", Map.of());
+        }
+        if (isOverload(failure)) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+            return answer(request, response, 503, "web/overloaded", "no connection was free in time", Map.of());
         }
         if (failure instanceof org.springframework.beans.TypeMismatchException
                 || failure instanceof org.springframework.http.converter.HttpMessageNotReadableException
@@ -163,6 +194,20 @@ public class Problems {
     private static boolean unwritable(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException refused && UNWRITABLE.contains(refused.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the pool of connections had none to give, or the database can't be reached at this moment. */
+    static boolean isOverload(Throwable failure) {
+        return caused(failure, SQLTransientConnectionException.class);
+    }
+
+    private static boolean caused(Throwable failure, Class<? extends Throwable> type) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
                 return true;
             }
         }
