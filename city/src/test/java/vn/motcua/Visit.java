@@ -55,6 +55,11 @@ public final class Visit {
                 .POST(BodyPublishers.ofString(body)));
     }
 
+    /** The token of the last page's forms. */
+    public String formToken() {
+        return formToken;
+    }
+
     /** Any request, with these headers and nothing of ours but the cookies. */
     public HttpResponse<String> send(String method, String path, String body, String... headers) {
         HttpRequest.Builder request = request(path);

@@ -43,7 +43,12 @@ class Cors {
         rule.setAllowedOrigins(origins());
         rule.setAllowedMethods(List.of("GET", "POST"));
         rule.setAllowedHeaders(List.of(
-                "Authorization", "Content-Type", "Idempotency-Key", "If-Match", "If-None-Match", ReadYourWrites.HEADER));
+                "Authorization",
+                "Content-Type",
+                "Idempotency-Key",
+                "If-Match",
+                "If-None-Match",
+                ReadYourWrites.HEADER));
         rule.setExposedHeaders(List.of("ETag", "Link", "Location", "Retry-After", ReadYourWrites.HEADER));
         rule.setAllowCredentials(false);
         rule.setMaxAge(Duration.ofMinutes(10));

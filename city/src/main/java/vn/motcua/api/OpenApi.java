@@ -227,7 +227,8 @@ class OpenApi {
         }
         if (changed) {
             headers.put(
-                    ReadYourWrites.HEADER, header("send it with a read to see this change in whichever process answers"));
+                    ReadYourWrites.HEADER,
+                    header("send it with a read to see this change in whichever process answers"));
         }
         return headers;
     }
