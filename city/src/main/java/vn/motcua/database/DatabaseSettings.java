@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -29,6 +30,7 @@ class DatabaseSettings {
     DataSource dataSource(
             @Value("${city.database-url:}") String url,
             @Value("${city.database-pool:24}") int size,
+            @Value("${city.database-wait:5s}") Duration wait,
             org.springframework.beans.factory.ObjectProvider<PostgresServer> own) {
         HikariConfig config = new HikariConfig();
         PostgresServer server = own.getIfAvailable();
@@ -42,7 +44,7 @@ class DatabaseSettings {
         config.setPoolName("city");
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(2);
-        config.setConnectionTimeout(5_000);
+        config.setConnectionTimeout(wait.toMillis());
         config.addDataSourceProperty("ApplicationName", "motcua");
         config.addDataSourceProperty("prepareThreshold", "2");
         config.addDataSourceProperty("tcpKeepAlive", "true");
