@@ -205,7 +205,7 @@ public class OverviewController {
                 stepped.length == 2 ? stepped[0] : definition,
                 stepped.length == 2 ? stepped[1] : null,
                 account);
-        Slice<CaseRow> rows = figures.list(where, wanted, cases.now(), after, PAGE);
+        Slice<CaseRow> rows = figures.list(where, wanted, cases.now(), caller.account(), after, PAGE);
         String title = page.text("desk.kpi." + wanted.name().toLowerCase(Locale.ROOT));
         String cut = String.join(
                 " · ",
