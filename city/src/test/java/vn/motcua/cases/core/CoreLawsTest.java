@@ -7,7 +7,6 @@ import static vn.motcua.cases.core.TestWorld.id;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,13 +28,13 @@ import vn.motcua.cases.core.TestWorld.Play;
 import vn.motcua.kernel.Caller;
 import vn.motcua.onestop.DossierKind;
 import vn.motcua.vietnam.worktime.Limit;
-import vn.motcua.vietnam.worktime.WorkingCalendar;
 
 /** The laws of the engine over random plays: anybody tries anything at any time. */
 class CoreLawsTest {
 
     private static final Kind KIND = new DossierKind();
     private static final int MOVES = 35;
+    private static final int UNDO = 31;
 
     /** Somebody tries a command on one of the open tasks, some minutes after the last attempt. */
     record Move(int who, int what, int task, int minutes) {}
@@ -69,14 +68,26 @@ class CoreLawsTest {
         TestWorld world = new TestWorld().amount(moves.size() % 2 * 50_000L);
         Play play = new Play(definition, KIND, world, "2026-11-16T09:00").submitted(Limit.workingDays(5));
         for (Move move : moves) {
-            play.now = play.now.plus(Duration.ofMinutes(move.minutes()));
-            CaseState before = play.state();
-            Command command = command(move, before, play.now);
-            Caller caller = caller(move, before, command);
-            Decision decision = play.tried(caller, command);
-            law.accept(new Attempt(before, play.state(), decision, caller, command));
+            law.accept(attempt(play, move));
         }
         assertThat(Core.replay(play.events)).isEqualTo(play.state());
+    }
+
+    private static Attempt attempt(Play play, Move move) {
+        play.now = play.now.plus(Duration.ofMinutes(move.what() == UNDO ? move.minutes() % 8 : move.minutes()));
+        CaseState before = play.state();
+        Command command = command(move, before, play.now);
+        Caller caller = command instanceof Command.Undo ? whoDidTheLast(play) : caller(move, before, command);
+        Decision decision = play.tried(caller, command);
+        return new Attempt(before, play.state(), decision, caller, command);
+    }
+
+    private static Caller whoDidTheLast(Play play) {
+        UUID account = play.events.getLast().by().account();
+        return TestWorld.PEOPLE.stream()
+                .filter(p -> account != null && account.equals(p.account()))
+                .findFirst()
+                .orElse(TestWorld.SPECIALIST);
     }
 
     /** Often somebody who may, so that plays get far; else anybody. */
@@ -139,7 +150,7 @@ class CoreLawsTest {
             case 28 -> new Command.Comment("đã gọi điện", List.of());
             case 29 -> new Command.Lapse(step);
             case 30 -> new Command.GoOn(step, "không chờ nữa");
-            case 31 -> new Command.Undo();
+            case UNDO -> new Command.Undo();
             case 32 -> new Command.Transfer(TestWorld.NEW_COMMITTEE, "chuyển thẩm quyền");
             case 33 -> new Command.Rate(1 + move.minutes() % 5, "");
             default -> new Command.Dispute(step, "không thuộc thẩm quyền");
@@ -199,30 +210,6 @@ class CoreLawsTest {
         });
     }
 
-    /** The same in whole working days, as the meter of a dossier shows them: used, paused and left. */
-    @Property(tries = 300)
-    void days_used_and_days_left_are_the_limit(
-            @ForAll("definitions") Definition definition, @ForAll("plays") List<Move> moves) {
-        play(definition, moves, attempt -> {
-            CaseClock clock = attempt.after().clock();
-            Instant started = clock.started();
-            Instant due = clock.due();
-            if (started == null || due == null || clock.extended() != null || !clock.running()) {
-                return;
-            }
-            int paused = clock.pauses().stream().mapToInt(p -> days(p.from(), p.until())).sum();
-            Instant now = attempt.after().last();
-            int used = days(started, now) - paused;
-            int left = days(now, due);
-            assertThat(used + left).isEqualTo(5);
-        });
-    }
-
-    private static int days(Instant from, Instant until) {
-        return TestWorld.CALENDAR.workingDays(
-                LocalDate.ofInstant(from, WorkingCalendar.ZONE), LocalDate.ofInstant(until, WorkingCalendar.ZONE));
-    }
-
     /** Nothing is retroactive: every event happens at the moment of its command, and no pause or stop lies before it. */
     @Property(tries = 200)
     void nothing_is_retroactive(@ForAll("definitions") Definition definition, @ForAll("plays") List<Move> moves) {
@@ -242,7 +229,7 @@ class CoreLawsTest {
                 if (before.started() != null) {
                     assertThat(after.started()).isEqualTo(before.started());
                 }
-                assertThat(after.pauses()).startsWith(before.pauses().toArray(CaseClock.Pause[]::new));
+                assertThat(after.pauses().subList(0, before.pauses().size())).isEqualTo(before.pauses());
             }
         });
     }
@@ -305,10 +292,7 @@ class CoreLawsTest {
 
         void step() {
             if (more()) {
-                Move move = moves.get(at++);
-                play.now = play.now.plus(Duration.ofMinutes(move.minutes()));
-                Command command = command(move, play.state(), play.now);
-                play.tried(caller(move, play.state(), command), command);
+                attempt(play, moves.get(at++));
             }
         }
 
