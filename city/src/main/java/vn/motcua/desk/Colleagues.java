@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import vn.motcua.agencies.Position;
 import vn.motcua.agencies.Positions;
+import vn.motcua.cases.core.CaseState;
 import vn.motcua.identity.Accounts;
 import vn.motcua.onestop.DossierView;
 import vn.motcua.vietnam.text.VietnameseText;
@@ -27,10 +28,13 @@ class Colleagues {
         this.accounts = accounts;
     }
 
-    /** Who may be given a task of an agency: the holders of its positions, {@code <position> <account>}. */
-    List<Option> of(UUID agency, Locale locale) {
+    /**
+     * Who may be given a task of an agency: the holders of its positions without a conflict of interest, {@code <position>
+     * <account>}.
+     */
+    List<Option> of(UUID agency, CaseState state, Locale locale) {
         List<Position> held = positions.positions(agency).stream()
-                .filter(p -> p.account() != null)
+                .filter(p -> p.account() != null && !state.bars(p.account()))
                 .toList();
         Map<UUID, String> names = accounts.names(
                 held.stream().map(Position::account).filter(Objects::nonNull).toList());

@@ -111,7 +111,7 @@ class DeedCommands {
 
     private Command assign(Doing doing, SentAnswers in) {
         String[] to = in.given("to").split(" ", -1);
-        boolean known = doing.task().map(t -> colleagues.of(t.agency(), doing.locale())).orElse(List.of()).stream()
+        boolean known = doing.task().map(t -> colleagues.of(t.agency(), doing.view().state(), doing.locale())).orElse(List.of()).stream()
                 .anyMatch(option -> option.value().equals(String.join(" ", to)));
         if (!known) {
             in.fault("to", "desk.fault.choose");

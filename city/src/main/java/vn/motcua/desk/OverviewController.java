@@ -209,7 +209,7 @@ public class OverviewController {
                 stepped.length == 2 ? stepped[1] : null,
                 account,
                 sought.barredFor(caller.signedInAccount()));
-        Slice<CaseRow> rows = figures.list(where, wanted, cases.now(), after, PAGE);
+        Slice<CaseRow> rows = figures.list(where, wanted, cases.now(), caller.account(), after, PAGE);
         String title = page.text("desk.kpi." + wanted.name().toLowerCase(Locale.ROOT));
         String cut = String.join(
                 " · ",

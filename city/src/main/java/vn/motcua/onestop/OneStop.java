@@ -255,8 +255,7 @@ class OneStop implements Dossiers {
         ProcedureCase inCase = assessment.inCase().orElse(null);
         Limit limit = DossierDefinitions.limit(inCase == null ? procedure.time() : procedure.time(inCase));
         WorkingCalendar calendar = calendar(procedure, today);
-        Instant accepted = calendar.nextWorkingMoment(now);
-        Instant due = calendar.due(limit, accepted);
+        Instant due = calendar.due(limit, received(calendar, now));
         long atOnce = 0;
         long later = 0;
         for (Assessment.Due fee : assessment.fees()) {
@@ -282,6 +281,17 @@ class OneStop implements Dossiers {
                                 fee.fee().legalBasis()))
                         .toList(),
                 open);
+    }
+
+    /**
+     * When what is handed in now would be received: at once in office hours, and on the next working day after the cut-off
+     * (NĐ 61/2018/NĐ-CP, article 18, kept by NĐ 118/2025/NĐ-CP).
+     */
+    private static Instant received(WorkingCalendar calendar, Instant now) {
+        Instant handedOn = calendar.handOverDue(now);
+        boolean today = LocalDate.ofInstant(handedOn, WorkingCalendar.ZONE)
+                .equals(LocalDate.ofInstant(now, WorkingCalendar.ZONE));
+        return today ? calendar.nextWorkingMoment(now) : handedOn;
     }
 
     /** Of an agency that decides such things; all communes keep the same hours. */
