@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.motcua.agencies.Agencies;
@@ -18,6 +17,7 @@ import vn.motcua.cases.core.Event;
 import vn.motcua.definitions.Step;
 import vn.motcua.identity.Accounts;
 import vn.motcua.kernel.Caller;
+import vn.motcua.onestop.DossierStatus;
 import vn.motcua.onestop.DossierView;
 import vn.motcua.onestop.DossierView.StepView;
 import vn.motcua.web.Link;
@@ -37,12 +37,18 @@ class History {
     }
 
     List<TimelineStep> of(DossierView view, Says says) {
-        Map<UUID, String> names = accounts.names(view.history().stream()
+        Set<UUID> people = new java.util.HashSet<>();
+        view.history().stream()
                 .map(HistoryItem::event)
                 .filter(java.util.Objects::nonNull)
                 .map(event -> event.by().account())
                 .filter(java.util.Objects::nonNull)
-                .collect(Collectors.toSet()));
+                .forEach(people::add);
+        view.steps().stream()
+                .map(StepView::holder)
+                .filter(java.util.Objects::nonNull)
+                .forEach(people::add);
+        Map<UUID, String> names = accounts.names(people);
         List<TimelineStep> steps = new ArrayList<>();
         for (HistoryItem item : view.history()) {
             TimelineStep step = happened(item, view, new HashMap<>(names), says);
@@ -54,9 +60,21 @@ class History {
         if (!ended.contains(view.status().name())) {
             view.steps().stream()
                     .filter(step -> step.where() != StepView.Where.DONE)
-                    .forEach(step -> steps.add(coming(step, says)));
+                    .forEach(step -> steps.add(coming(step, names, says)));
         }
         return steps;
+    }
+
+    /** What comes next, and whether it is the reader's turn. */
+    String next(DossierView view, Says says) {
+        String agency = view.now()
+                .map(StepView::agency)
+                .orElse(view.status() == DossierStatus.SUBMITTED ? view.receiving() : view.deciding())
+                .name(says.texts().locale());
+        boolean brought =
+                view.status() == DossierStatus.SUPPLEMENT && view.asked().isEmpty();
+        String word = view.status().name().toLowerCase(Locale.ROOT);
+        return says.get("next." + (brought ? "supplemented" : word), agency);
     }
 
     /** A line for each payment: "Đã nộp 16.000 ₫ lúc 09:05, 26/11/2026, số giao dịch FT26…". */
@@ -66,19 +84,21 @@ class History {
             if (item.event() instanceof Event.PaymentConfirmed paid) {
                 String word = paid.outcome().name().toLowerCase(Locale.ROOT);
                 String reference = paid.reference().isBlank() ? "" : says.get("pay.reference", paid.reference());
-                lines.add(says.get(
-                        "pay.outcome." + word, says.money(paid.amount()), says.moment(item.at()), reference));
+                lines.add(
+                        says.get("pay.outcome." + word, says.money(paid.amount()), says.moment(item.at()), reference));
             }
         }
         return lines;
     }
 
-    private static TimelineStep coming(StepView step, Says says) {
+    private static TimelineStep coming(StepView step, Map<UUID, String> names, Says says) {
         Locale locale = says.texts().locale();
         boolean now = step.where() == StepView.Where.NOW;
         List<String> lines = new ArrayList<>();
+        String holder = now && step.holder() != null ? names.getOrDefault(step.holder(), "") : "";
         if (step.agency() != null) {
-            lines.add(step.agency().name(locale));
+            String agency = step.agency().name(locale);
+            lines.add(holder.isEmpty() ? agency : holder + ", " + agency);
         }
         if (now && step.due() != null) {
             lines.add(says.get("step.due", says.day(step.due())));
@@ -121,8 +141,7 @@ class History {
             case Event.Supplemented e -> says.get("event.supplemented");
             case Event.PaymentRequested e -> says.get("event.payment-requested", says.money(e.amount()));
             case Event.PaymentConfirmed e ->
-                says.get(
-                        "event.payment-" + e.outcome().name().toLowerCase(Locale.ROOT), says.money(e.amount()));
+                says.get("event.payment-" + e.outcome().name().toLowerCase(Locale.ROOT), says.money(e.amount()));
             case Event.Completed e -> says.get("event.completed", step(e.step(), view, says));
             case Event.Returned e -> says.get("event.returned", step(e.to(), view, says));
             case Event.Consulted e -> says.get("event.consulted");
