@@ -75,8 +75,9 @@ class RatingController {
             @RequestParam(required = false) @Nullable String why,
             @RequestParam(defaultValue = "") String words,
             Caller caller) {
-        if (score >= 1 && score <= UNHAPPY && !asked) {
-            return "redirect:/dossiers/" + code + "/rate?score=" + score;
+        DossierView view = dossiers.view(code, caller, "");
+        if (score >= 1 && score <= UNHAPPY && !asked && view.may().contains(May.RATE)) {
+            return "redirect:/dossiers/" + view.code() + "/rate?score=" + score;
         }
         if (score >= 1 && score <= 5) {
             dossiers.rate(code, score, said(why, words.strip()), caller, "rate");

@@ -296,7 +296,7 @@ class PortalTest extends CityVisit {
         other.get("/track");
         String missing = other.get("/dossiers/H17.12-261122-9999").body();
         for (String id : List.of(code, state.id().toString())) {
-            for (String tail : List.of("", "/receipt", "/supplement")) {
+            for (String tail : List.of("", "/receipt", "/supplement", "/payment", "/payment/state", "/rate?score=1")) {
                 Reply reply = other.get("/dossiers/" + id + tail);
                 assertThat(reply.status()).isEqualTo(404);
                 assertThat(reply.body())
@@ -446,12 +446,8 @@ class PortalTest extends CityVisit {
         Visit computer = again(phone);
         Procedure procedure = procedure(SIMPLE);
         phone.get("/apply/" + SIMPLE);
-        String page =
-                "/apply/" + SIMPLE + "/form/" + procedure.form().getFirst().id();
-        Field field = procedure.form().getFirst().fields().stream()
-                .filter(one -> one.type() == Field.Type.TEXT)
-                .findFirst()
-                .orElseThrow();
+        String page = "/apply/" + SIMPLE + "/form/person";
+        Field field = procedure.field("personName").orElseThrow();
         String seen = found(SEEN, phone.get(page).body());
         computer.get(page);
         computer.post(page + "/save", "_asked", field.id(), "_page", "C", "_seen", seen, field.id(), "từ máy tính");
@@ -508,12 +504,20 @@ class PortalTest extends CityVisit {
                         .body()));
         assertThat(pages).contains("Lấy từ thông tin cá nhân của bạn");
         String code = apply(visit, procedure, answers(procedure));
-        var share = the(vn.motcua.onestop.Reuse.class).shares(LocalDate.now().minusDays(1), LocalDate.now()).stream()
+        var share = the(vn.motcua.onestop.Reuse.class)
+                .shares(LocalDate.now().minusDays(1), LocalDate.now().plusDays(1))
+                .stream()
                 .filter(one -> one.procedure().equals(procedure.code()))
                 .findFirst()
                 .orElseThrow();
         assertThat(share.fields()).isPositive();
         assertThat(share.reused()).isBetween(0L, share.fields());
+        UUID deciding =
+                the(Cases.class).byCode(code).orElseThrow().state().places().deciding();
+        assertThat(officer(deciding, "leader").get("/desk/reuse").body())
+                .contains(procedure.plainName().vi())
+                .contains(share.percent() + " %");
+        assertThat(resident().get("/desk/reuse").status()).isEqualTo(403);
         assertThat(the(vn.motcua.journal.Journal.class).stream("reuse/" + code, 0, 5))
                 .hasSize(1)
                 .allMatch(entry -> entry.type().equals("onestop.reuse-measured"));
@@ -525,7 +529,7 @@ class PortalTest extends CityVisit {
         Procedure procedure = procedure("1.004873");
         String code = apply(visit, procedure, answers(procedure));
         decide(code, procedure);
-        Pattern link = Pattern.compile("href=\"(/files/[^\"]+)\\?download=true\">(?:(?!</a>).)*Tải về</a>");
+        Pattern link = Pattern.compile("(?s)href=\"(/files/[^\"]+)\\?download=true\">(?:(?!</a>).)*Tải về</a>");
         java.time.Instant end = java.time.Instant.now().plusSeconds(90);
         Matcher result = link.matcher(visit.get("/dossiers/" + code).body());
         while (!result.find()) {

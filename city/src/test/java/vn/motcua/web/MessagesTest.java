@@ -29,6 +29,9 @@ class MessagesTest {
     private static final Set<String> ALLOWED = Set.of(
             "layout/desk.jte", "layout/official_bar.jte", "parts/receipt.jte", "portal/receipt.jte", "portal/paid.jte");
 
+    /** What they say comes in both languages as arguments; each takes its own. */
+    private static final Set<String> BILINGUAL = Set.of("onestop.fault.required", "onestop.fault.rule");
+
     private static List<Path> bundles() throws IOException {
         try (Stream<Path> found = Files.walk(RESOURCES, 2)) {
             return found.filter(path -> path.endsWith("messages_vi.properties"))
@@ -64,7 +67,7 @@ class MessagesTest {
                 if (sentence.toString().isBlank() != other.isBlank()) {
                     wrong.add(key + " is empty in one language");
                 }
-                if (!arguments(other).equals(arguments(sentence.toString()))) {
+                if (!BILINGUAL.contains(key.toString()) && !arguments(other).equals(arguments(sentence.toString()))) {
                     wrong.add(key + ": " + sentence + " / " + other);
                 }
             });
