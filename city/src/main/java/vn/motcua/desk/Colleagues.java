@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 import vn.motcua.agencies.Position;
 import vn.motcua.agencies.Positions;
@@ -33,8 +34,17 @@ class Colleagues {
      * <account>}.
      */
     List<Option> of(UUID agency, CaseState state, Locale locale) {
+        return of(agency, account -> !state.bars(account), locale);
+    }
+
+    /** As above for many cases at once; each of them still refuses whom it bars. */
+    List<Option> of(UUID agency, Locale locale) {
+        return of(agency, account -> true, locale);
+    }
+
+    private List<Option> of(UUID agency, Predicate<UUID> may, Locale locale) {
         List<Position> held = positions.positions(agency).stream()
-                .filter(p -> p.account() != null && !state.bars(p.account()))
+                .filter(p -> p.account() != null && may.test(p.account()))
                 .toList();
         Map<UUID, String> names = accounts.names(
                 held.stream().map(Position::account).filter(Objects::nonNull).toList());

@@ -29,11 +29,7 @@ class EarlierPapers {
     private final Clock clock;
 
     EarlierPapers(
-            HandedRows rows,
-            Definitions definitions,
-            Files files,
-            ObjectProvider<Documents> documents,
-            Clock clock) {
+            HandedRows rows, Definitions definitions, Files files, ObjectProvider<Documents> documents, Clock clock) {
         this.rows = rows;
         this.definitions = definitions;
         this.files = files;
@@ -42,7 +38,8 @@ class EarlierPapers {
     }
 
     List<Dossiers.EarlierPaper> of(UUID owner, String type, int limit) {
-        Integer months = definitions.paper(type).map(paper -> paper.validMonths()).orElse(null);
+        Integer months =
+                definitions.paper(type).map(paper -> paper.validMonths()).orElse(null);
         Instant oldest = months == null
                 ? Instant.EPOCH
                 : clock.instant()
@@ -50,7 +47,8 @@ class EarlierPapers {
                         .minusMonths(months)
                         .toInstant();
         return rows.of(owner, type, LOOKED_AT).stream()
-                .filter(paper -> !paper.at().isBefore(oldest) && stands(paper.file().id()))
+                .filter(paper ->
+                        !paper.at().isBefore(oldest) && stands(paper.file().id()))
                 .limit(limit)
                 .toList();
     }
@@ -65,7 +63,6 @@ class EarlierPapers {
     /** A result became a paper of its owner. */
     void remember(UUID owner, String type, IssuedDocument document, UUID dossier, String code, String procedure) {
         StoredFile file = files.require(document.file());
-        rows.add(
-                owner, type, StoredAttachments.attached(file), dossier, code, procedure, document.issuedAt());
+        rows.add(owner, type, StoredAttachments.attached(file), dossier, code, procedure, document.issuedAt());
     }
 }

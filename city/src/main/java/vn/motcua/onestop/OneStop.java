@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import vn.motcua.agencies.Agencies;
 import vn.motcua.cases.CaseRow;
-import vn.motcua.cases.CaseView;
 import vn.motcua.cases.Cases;
 import vn.motcua.cases.Outcome;
 import vn.motcua.cases.core.CaseState;
@@ -47,6 +46,7 @@ class OneStop implements Dossiers {
     private final Agencies agencies;
     private final Cases cases;
     private final EarlierPapers papers;
+    private final Tracker tracker;
     private final Clock clock;
 
     OneStop(
@@ -57,6 +57,7 @@ class OneStop implements Dossiers {
             Agencies agencies,
             Cases cases,
             EarlierPapers papers,
+            Tracker tracker,
             Clock clock) {
         this.submitting = submitting;
         this.viewing = viewing;
@@ -65,6 +66,7 @@ class OneStop implements Dossiers {
         this.agencies = agencies;
         this.cases = cases;
         this.papers = papers;
+        this.tracker = tracker;
         this.clock = clock;
     }
 
@@ -226,25 +228,7 @@ class OneStop implements Dossiers {
 
     @Override
     public Tracking track(String code, String lastFour) {
-        CaseState state = cases.byCode(Viewing.plain(code))
-                .map(CaseView::state)
-                .filter(found -> found.identity().kind().equals(DossierKind.ID))
-                .filter(found -> lastFour.matches("\\d{4}") && knows(DossierFacts.of(found), lastFour))
-                .orElseThrow(() -> new OneStopProblem.NoDossier().asException());
-        Instant opened = viewing.opened(state.id());
-        return new Tracking(
-                state.identity().code(),
-                state.identity().definition(),
-                DossierStatus.valueOf(state.statuses().business()),
-                opened,
-                state.clock().due(),
-                state.clock().late(clock.instant()),
-                state.places().deciding());
-    }
-
-    private static boolean knows(DossierFacts facts, String lastFour) {
-        return facts.applicant().phone().endsWith(lastFour)
-                || facts.applicant().personalId().endsWith(lastFour);
+        return tracker.track(code, lastFour);
     }
 
     @Override

@@ -129,7 +129,11 @@ class PaperPress implements SmartLifecycle {
     public void start() {
         if (!looking) {
             running = true;
-            thread = Thread.ofPlatform().name("papers").daemon().priority(Thread.MIN_PRIORITY).start(this::loop);
+            thread = Thread.ofPlatform()
+                    .name("papers")
+                    .daemon()
+                    .priority(Thread.MIN_PRIORITY)
+                    .start(this::loop);
         }
     }
 

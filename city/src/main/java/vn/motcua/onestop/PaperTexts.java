@@ -124,8 +124,7 @@ class PaperTexts {
                         submitted.places(),
                         submitted.parties().owner(),
                         definitions.version(
-                                state.identity().definition(),
-                                state.identity().version()),
+                                state.identity().definition(), state.identity().version()),
                         Json.MAPPER.convertValue(facts, DossierFacts.class),
                         submitted.limit(),
                         submitted.at());
@@ -142,12 +141,18 @@ class PaperTexts {
             }
             for (AttachedFile file : handed.files()) {
                 files.add(Map.of(
-                        "number", files.size() + 1,
-                        "paper", name,
-                        "name", file.name(),
-                        "sha256", file.sha256(),
-                        "pages", file.pages() == 0 ? "" : file.pages(),
-                        "size", file.size()));
+                        "number",
+                        files.size() + 1,
+                        "paper",
+                        name,
+                        "name",
+                        file.name(),
+                        "sha256",
+                        file.sha256(),
+                        "pages",
+                        file.pages() == 0 ? "" : file.pages(),
+                        "size",
+                        file.size()));
             }
         });
         data.put("submitted", local(said.submitted()).format(SECOND));

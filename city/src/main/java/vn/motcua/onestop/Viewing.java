@@ -1,7 +1,6 @@
 package vn.motcua.onestop;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -87,10 +86,6 @@ class Viewing {
                 .filter(found -> !owns(found.state(), caller)
                         && sees(found.state(), cases.history(found.state().id()), caller))
                 .orElseThrow(() -> new OneStopProblem.NoDossier().asException());
-    }
-
-    Instant opened(UUID id) {
-        return cases.find(id).map(CaseView::opened).orElseThrow();
     }
 
     static boolean owns(CaseState state, Caller caller) {

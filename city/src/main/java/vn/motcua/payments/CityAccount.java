@@ -38,7 +38,6 @@ record CityAccount(
         return app.isEmpty()
                 ? Optional.empty()
                 : Optional.of(app.replace(
-                        "{qr}",
-                        java.net.URLEncoder.encode(qr(demand), java.nio.charset.StandardCharsets.UTF_8)));
+                        "{qr}", java.net.URLEncoder.encode(qr(demand), java.nio.charset.StandardCharsets.UTF_8)));
     }
 }

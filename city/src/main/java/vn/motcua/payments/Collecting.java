@@ -53,7 +53,8 @@ class Collecting implements SmartLifecycle {
     /** One turn, when it is ours. @return whether the statement was read */
     boolean runOnce() throws InterruptedException {
         credits.judgeAll();
-        if (!statements.offered() || !rows.takeTurn(account.number(), clock.instant().plus(rest))) {
+        if (!statements.offered()
+                || !rows.takeTurn(account.number(), clock.instant().plus(rest))) {
             return false;
         }
         LocalDate from = LocalDate.now(clock.withZone(WorkingCalendar.ZONE)).minusDays(DAYS);

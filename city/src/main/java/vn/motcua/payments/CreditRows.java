@@ -53,7 +53,10 @@ class CreditRows {
     }
 
     Optional<Credit> find(UUID id) {
-        return db.sql(SELECT + "where id = :id").param("id", id).query(this::credit).optional();
+        return db.sql(SELECT + "where id = :id")
+                .param("id", id)
+                .query(this::credit)
+                .optional();
     }
 
     Optional<Credit> byTransaction(String account, String transaction) {

@@ -95,7 +95,8 @@ class Credits {
                     new Received(booked.transaction(), booked.amountVnd(), way)));
             return true;
         }
-        Credit known = rows.byTransaction(booked.account(), booked.transaction()).orElseThrow();
+        Credit known =
+                rows.byTransaction(booked.account(), booked.transaction()).orElseThrow();
         boolean differs = known.amountVnd() != booked.amountVnd();
         if (way == Way.NOTIFICATION || differs && known.state() == Credit.State.RECEIVED) {
             journal.append(NewEntry.of(
@@ -206,8 +207,8 @@ class Credits {
         transaction.executeWithoutResult(status -> {
             Credit credit = rows.byTransaction(account, number).orElse(null);
             if (credit == null) {
-                journal.append(NewEntry.of(
-                        "credit/unknown", "payments.return-unknown", BANK, Map.of("transaction", number)));
+                journal.append(
+                        NewEntry.of("credit/unknown", "payments.return-unknown", BANK, Map.of("transaction", number)));
             } else if (credit.state() != Credit.State.RETURNED) {
                 giveBack(credit);
             }
@@ -216,9 +217,8 @@ class Credits {
 
     private void giveBack(Credit credit) {
         boolean paid = credit.state() == Credit.State.CONFIRMED || credit.state() == Credit.State.SETTLED;
-        Demand demand = credit.demand() == null
-                ? null
-                : demands.find(credit.demand()).orElse(null);
+        Demand demand =
+                credit.demand() == null ? null : demands.find(credit.demand()).orElse(null);
         if (paid && demand != null) {
             cases.perform(
                     demand.caseId(),
@@ -245,8 +245,8 @@ class Credits {
             Credit credit = waiting(id);
             CaseView view = cases.byCode(code.strip().toUpperCase(java.util.Locale.ROOT))
                     .orElseThrow(() -> new PaymentsProblem.NothingDemanded().asException());
-            Demand demand = payments.demand(view)
-                    .orElseThrow(() -> new PaymentsProblem.NothingDemanded().asException());
+            Demand demand =
+                    payments.demand(view).orElseThrow(() -> new PaymentsProblem.NothingDemanded().asException());
             if (credit.amountVnd() != demand.amountVnd() && reason.isBlank()) {
                 throw new PaymentsProblem.AmountDiffers(demand.amountVnd()).asException();
             }

@@ -119,8 +119,7 @@ class CreditsController {
             Model model,
             jakarta.servlet.http.HttpServletResponse response) {
         require(caller);
-        return trying(
-                () -> credits.close(id, Credit.State.RETURNED, cut(reason), caller), id, page, model, response);
+        return trying(() -> credits.close(id, Credit.State.RETURNED, cut(reason), caller), id, page, model, response);
     }
 
     @PostMapping(URL + "/{id}/dismissals")
@@ -132,8 +131,7 @@ class CreditsController {
             Model model,
             jakarta.servlet.http.HttpServletResponse response) {
         require(caller);
-        return trying(
-                () -> credits.close(id, Credit.State.DISMISSED, cut(reason), caller), id, page, model, response);
+        return trying(() -> credits.close(id, Credit.State.DISMISSED, cut(reason), caller), id, page, model, response);
     }
 
     /** What is wrong stands beside the credit. */

@@ -66,8 +66,7 @@ class NotificationController {
             }
             switch (message.path("type").asString("")) {
                 case "credit.received" -> credits.take(booked(data), Credits.Way.NOTIFICATION);
-                case "credit.returned" ->
-                    credits.giveBack(account.number(), required(data, "transactionId"));
+                case "credit.returned" -> credits.giveBack(account.number(), required(data, "transactionId"));
                 default -> {
                     // other messages concern no payment
                 }

@@ -23,8 +23,10 @@ class PaymentSettings {
             @Value("${city.payments.api:}") String api,
             @Value("${city.payments.token:}") String token,
             @Value("${city.payments.app:}") String app) {
-        List<String> keys =
-                Stream.of(secrets.split(",", -1)).map(String::strip).filter(s -> !s.isEmpty()).toList();
+        List<String> keys = Stream.of(secrets.split(",", -1))
+                .map(String::strip)
+                .filter(s -> !s.isEmpty())
+                .toList();
         CityAccount account = new CityAccount(bin, number, holder, keys, api.replaceAll("/+$", ""), token, app);
         if (account.open()) {
             require(account);

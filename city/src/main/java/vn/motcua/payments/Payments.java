@@ -63,11 +63,7 @@ public class Payments {
     public Optional<Transfer> transfer(Demand demand) {
         return account.open()
                 ? Optional.of(new Transfer(
-                        account.bank(),
-                        account.number(),
-                        account.holder(),
-                        account.qr(demand),
-                        account.appUrl(demand)))
+                        account.bank(), account.number(), account.holder(), account.qr(demand), account.appUrl(demand)))
                 : Optional.empty();
     }
 }

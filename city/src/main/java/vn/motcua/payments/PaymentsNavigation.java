@@ -2,7 +2,6 @@ package vn.motcua.payments;
 
 import java.util.List;
 import java.util.Set;
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import vn.motcua.cases.core.Roles;
 import vn.motcua.kernel.Caller;
@@ -12,7 +11,6 @@ import vn.motcua.web.Texts;
 
 /** The list of unmatched credits, where the city takes transfers. */
 @Component
-@Order(60)
 class PaymentsNavigation implements Navigation {
 
     private static final Set<String> ROLES = Set.of(Roles.RECEPTIONIST, Roles.CLERK);

@@ -34,9 +34,7 @@ public sealed interface PaymentsProblem extends Problem {
             case ReasonNeeded() -> new Summary(Kind.INVALID, "payments/reason-needed", "a reason is needed");
             case Refused(Refusal refusal) ->
                 new Summary(
-                        Kind.CONFLICT,
-                        "payments/refused",
-                        refusal.getClass().getSimpleName());
+                        Kind.CONFLICT, "payments/refused", refusal.getClass().getSimpleName());
         };
     }
 }

@@ -27,7 +27,8 @@ record SignedMessage(String id, String timestamp, String signatures, byte[] body
         if (id.isEmpty() || id.length() > 200 || !timestamp.matches("\\d{1,11}")) {
             return false;
         }
-        Duration age = Duration.between(Instant.ofEpochSecond(Long.parseLong(timestamp)), now).abs();
+        Duration age = Duration.between(Instant.ofEpochSecond(Long.parseLong(timestamp)), now)
+                .abs();
         if (age.compareTo(TOLERANCE) > 0) {
             return false;
         }

@@ -74,7 +74,8 @@ class Statements {
             return null;
         }
         URI next = base.resolve(href);
-        return base.getAuthority().equals(next.getAuthority()) && base.getScheme().equals(next.getScheme())
+        return base.getAuthority().equals(next.getAuthority())
+                        && base.getScheme().equals(next.getScheme())
                 ? next
                 : null;
     }
@@ -103,7 +104,9 @@ class Statements {
     private Credit.@Nullable Booked credit(JsonNode one) {
         String number = one.path("transactionId").asString("");
         JsonNode amount = one.path("transactionAmount");
-        if (number.isEmpty() || number.length() > 100 || amount.path("amount").asString("").startsWith("-")) {
+        if (number.isEmpty()
+                || number.length() > 100
+                || amount.path("amount").asString("").startsWith("-")) {
             return null;
         }
         try {
@@ -143,7 +146,10 @@ class Statements {
         return new Credit.Told(
                 cut(one.path("remittanceInformationUnstructured").asString("")),
                 cut(one.path("debtorName").asString("")),
-                cut(one.path("debtorAccount").path("other").path("identification").asString("")));
+                cut(one.path("debtorAccount")
+                        .path("other")
+                        .path("identification")
+                        .asString("")));
     }
 
     private static String cut(String text) {

@@ -58,10 +58,7 @@ final class Changes {
 
     private static Map<String, Field> fields(Procedure procedure) {
         Map<String, Field> fields = new LinkedHashMap<>();
-        procedure
-                .fields()
-                .filter(field -> field.type().answered())
-                .forEach(field -> fields.put(field.id(), field));
+        procedure.fields().filter(field -> field.type().answered()).forEach(field -> fields.put(field.id(), field));
         return fields;
     }
 

@@ -131,6 +131,7 @@ class DossierController {
         model.addAttribute("status", Says.status(view.status(), late));
         model.addAttribute("deadline", says.deadline(view.pace()));
         model.addAttribute("timeline", history.of(view, says));
+        model.addAttribute("next", history.next(view, says));
         model.addAttribute("receipt", papers.receipt(view.id()).orElse(null));
         model.addAttribute("acceptance", papers.acceptance(view.id()).orElse(null));
         model.addAttribute("demand", payments.demand(view.id()).orElse(null));
@@ -285,18 +286,6 @@ class DossierController {
     String withdraw(@PathVariable String code, @RequestParam(defaultValue = "") String reason, Caller caller) {
         String words = reason.length() > 500 ? reason.substring(0, 500) : reason;
         dossiers.withdraw(code, Cases.ANY_VERSION, words, caller, "withdraw");
-        return "redirect:/dossiers/" + code;
-    }
-
-    @PostMapping("/dossiers/{code}/rate")
-    String rate(
-            @PathVariable String code,
-            @RequestParam(defaultValue = "0") int score,
-            @RequestParam(defaultValue = "") String words,
-            Caller caller) {
-        if (score >= 1 && score <= 5) {
-            dossiers.rate(code, score, words.length() > 1000 ? words.substring(0, 1000) : words, caller, "rate");
-        }
         return "redirect:/dossiers/" + code;
     }
 }

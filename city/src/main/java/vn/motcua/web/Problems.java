@@ -83,6 +83,14 @@ public class Problems {
                 return null;
             }
         }
+        if (problem instanceof AccessProblem.SignInNeeded && isForm(request)) {
+            String back = page(request.getHeader("Referer"), request);
+            if (!back.isEmpty()) {
+                response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+                response.setHeader("Location", "/sign-in?back=" + URLEncoder.encode(back, StandardCharsets.UTF_8));
+                return null;
+            }
+        }
         Problem.Summary summary = problem.summary();
         if (problem instanceof TooMany(long seconds)) {
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
@@ -101,6 +109,27 @@ public class Problems {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         } else if (problem instanceof AccessProblem.NotYours) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\"");
+        }
+    }
+
+    /** A form that a person sent, not a script. */
+    private static boolean isForm(HttpServletRequest request) {
+        return request.getMethod().equals("POST") && !wantsJson(request) && request.getHeader("HX-Request") == null;
+    }
+
+    /** Path and query of the page of ours that held the form; empty when it is not told or not ours. */
+    private static String page(@Nullable String referer, HttpServletRequest request) {
+        try {
+            java.net.URI page = java.net.URI.create(referer == null ? "" : referer);
+            boolean ours = request.getServerName().equalsIgnoreCase(page.getHost());
+            String query = page.getRawQuery() == null ? "" : "?" + page.getRawQuery();
+            return ours
+                            && page.getRawPath().startsWith("/")
+                            && !page.getRawPath().startsWith("//")
+                    ? page.getRawPath() + query
+                    : "";
+        } catch (IllegalArgumentException e) {
+            return "";
         }
     }
 

@@ -30,3 +30,12 @@ create table onestop.reuse (
 );
 create index reuse_at on onestop.reuse (at);
 insert into onestop.attached (file, dossier) select distinct file, dossier from onestop.handed;
+
+-- Failed tries of tracking without signing in, by what was typed as the code (hashed), whether or not there is such a dossier.
+create table onestop.guess (
+  key       bytea       primary key,
+  failures  int         not null,
+  last_at   timestamptz not null,
+  paused_to timestamptz
+);
+create index guess_age on onestop.guess (last_at);

@@ -42,6 +42,11 @@ public abstract class CityVisit extends WholeCity {
             return reply(browser.post(path, fields));
         }
 
+        /** Sends a form that stands on the page of the same address, as browsers say. */
+        public Reply postFrom(String path, String... fields) {
+            return reply(browser.postFrom(path, fields));
+        }
+
         /** As whom the modules below the web know them. */
         public Caller caller() {
             return new Caller(Caller.Kind.RESIDENT, account, name, 2, List.of(), null, "web", List.of());

@@ -92,7 +92,11 @@ class PaymentTest extends CityVisit {
         String url = "/dossiers/" + code;
         assertThat(visit.get(url).body()).contains("Cần nộp").contains(url + "/payment");
         String page = visit.get(url + "/payment").body();
-        assertThat(page).contains("<svg").contains("Mã VietQR").contains(ACCOUNT).contains("data-copy=\"MC");
+        assertThat(page)
+                .contains("<svg")
+                .contains("Mã VietQR")
+                .contains(ACCOUNT)
+                .contains("data-copy=\"MC");
         assertThat(visit.get(url + "/payment/state").status()).isEqualTo(204);
 
         atTheBank(page, false);
@@ -116,7 +120,9 @@ class PaymentTest extends CityVisit {
 
         the(JdbcClient.class).sql("delete from payments.turn").update();
         assertThat(the(Collecting.class).runOnce()).isTrue();
-        assertThat(the(Collecting.class).runOnce()).as("another process has the turn").isFalse();
+        assertThat(the(Collecting.class).runOnce())
+                .as("another process has the turn")
+                .isFalse();
 
         assertThat(confirmations(code)).hasSize(1);
     }
@@ -175,7 +181,8 @@ class PaymentTest extends CityVisit {
         byte[] huge = new byte[70_000];
         assertThat(send(huge, "m1", now, "v1," + new SignedMessage("m1", now, "", huge).sign(SECRET)))
                 .isEqualTo(413);
-        for (String odd : List.of("", "[]", "{\"type\":\"credit.received\"}", "{\"type\":1,\"data\":{\"account\":\"1\"}}")) {
+        for (String odd :
+                List.of("", "[]", "{\"type\":\"credit.received\"}", "{\"type\":1,\"data\":{\"account\":\"1\"}}")) {
             assertThat(tell(odd.getBytes(StandardCharsets.UTF_8))).as(odd).isEqualTo(422);
         }
         assertThat(confirmations(code)).isEmpty();
@@ -338,7 +345,9 @@ class PaymentTest extends CityVisit {
         administrator.get("/desk/payments");
         String url = "/desk/payments/" + credit(back).id();
         assertThat(administrator.post(url + "/returns", "reason", "").status()).isEqualTo(422);
-        assertThat(administrator.post(url + "/returns", "reason", "đã chuyển trả").status())
+        assertThat(administrator
+                        .post(url + "/returns", "reason", "đã chuyển trả")
+                        .status())
                 .isEqualTo(302);
         assertThat(administrator
                         .post("/desk/payments/" + credit(foreign).id() + "/dismissals", "reason", "tiền thuê mặt bằng")
@@ -364,10 +373,9 @@ class PaymentTest extends CityVisit {
         String code = submitted(resident());
         String transaction = transaction();
         tell(message("credit.received", transaction, demand(code).amountVnd(), "khong ma"));
-        Caller administrator = new Caller(
-                Caller.Kind.ADMINISTRATOR, UUID.randomUUID(), "", 2, List.of(), null, "web", List.of());
-        assertThatThrownBy(() -> the(Credits.class)
-                        .settle(credit(transaction).id(), code, "vì", administrator))
+        Caller administrator =
+                new Caller(Caller.Kind.ADMINISTRATOR, UUID.randomUUID(), "", 2, List.of(), null, "web", List.of());
+        assertThatThrownBy(() -> the(Credits.class).settle(credit(transaction).id(), code, "vì", administrator))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         e -> assertThat(e.problem()).isInstanceOf(PaymentsProblem.Refused.class));
@@ -377,9 +385,8 @@ class PaymentTest extends CityVisit {
     // ---- helpers ----
 
     private String submitted(Visit visit) {
-        Published published = the(Definitions.class)
-                .procedure(PROCEDURE, LocalDate.now())
-                .orElseThrow();
+        Published published =
+                the(Definitions.class).procedure(PROCEDURE, LocalDate.now()).orElseThrow();
         Map<String, Object> answers =
                 new LinkedHashMap<>(published.procedure().scenarios().getFirst().form());
         answers.put("copies", 1);
@@ -416,7 +423,8 @@ class PaymentTest extends CityVisit {
     }
 
     private void perform(String code, Command command, Caller caller) {
-        var outcome = the(Cases.class).perform(state(code).id(), Cases.ANY_VERSION, command, caller, "k" + COUNT.incrementAndGet());
+        var outcome = the(Cases.class)
+                .perform(state(code).id(), Cases.ANY_VERSION, command, caller, "k" + COUNT.incrementAndGet());
         assertThat(outcome).isInstanceOf(vn.motcua.cases.Outcome.Done.class);
     }
 
@@ -497,7 +505,8 @@ class PaymentTest extends CityVisit {
     /** Opens the page's link to the banking application and sends what it shows. */
     private void atTheBank(String page, boolean silent) {
         Visit payer = nobody();
-        Reply shown = payer.get(HtmlUtils.htmlUnescape(group("href=\"(" + Pattern.quote(BANK) + "/pay[^\"]+)\"", page)));
+        Reply shown =
+                payer.get(HtmlUtils.htmlUnescape(group("href=\"(" + Pattern.quote(BANK) + "/pay[^\"]+)\"", page)));
         assertThat(shown.status()).isEqualTo(200);
         String body = shown.body();
         assertThat(group("name=\"message\" value=\"([^\"]*)\"", body)).startsWith("MC");

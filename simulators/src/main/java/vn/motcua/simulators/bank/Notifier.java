@@ -31,10 +31,7 @@ class Notifier {
     private final URI address;
     private final byte[] key;
 
-    Notifier(
-            Ledger ledger,
-            @Value("${simulator.notify}") String address,
-            @Value("${simulator.secret}") String secret) {
+    Notifier(Ledger ledger, @Value("${simulator.notify}") String address, @Value("${simulator.secret}") String secret) {
         this.ledger = ledger;
         this.address = URI.create(address);
         this.key = Base64.getDecoder().decode(secret.replaceFirst("^whsec_", ""));
@@ -93,8 +90,8 @@ class Notifier {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
         try {
-            return Integer.toString(client.send(request, HttpResponse.BodyHandlers.discarding())
-                    .statusCode());
+            return Integer.toString(
+                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode());
         } catch (IOException e) {
             return "unreachable";
         } catch (InterruptedException e) {
