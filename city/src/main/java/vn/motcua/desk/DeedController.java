@@ -44,6 +44,7 @@ class DeedController {
     private final DeedQuestions questions;
     private final DeedCommands commands;
     private final Prints prints;
+    private final ResultLooks looks;
     private final SoughtDossiers sought;
 
     DeedController(
@@ -53,6 +54,7 @@ class DeedController {
             DeedQuestions questions,
             DeedCommands commands,
             Prints prints,
+            ResultLooks looks,
             SoughtDossiers sought) {
         this.dossiers = dossiers;
         this.cases = cases;
@@ -60,6 +62,7 @@ class DeedController {
         this.questions = questions;
         this.commands = commands;
         this.prints = prints;
+        this.looks = looks;
         this.sought = sought;
     }
 
@@ -240,7 +243,7 @@ class DeedController {
                         Addresses.dossier(doing.view().code()) + "?tab=review" + suffix,
                         doing.deed() == Deed.SUPPLEMENT ? Wanting.of(doing.view(), doing.locale()) : List.of(),
                         sent.values()));
-        model.addAttribute("result", doing.deed() == Deed.SETTLE ? prints.result(doing.view(), page.texts()) : null);
+        model.addAttribute("result", doing.deed() == Deed.SETTLE ? looks.of(doing.view(), page.texts()) : null);
         if (!model.containsAttribute("preview")) {
             model.addAttribute("preview", null);
         }

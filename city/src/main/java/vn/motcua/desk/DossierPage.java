@@ -15,6 +15,7 @@ import vn.motcua.web.TimelineStep;
  * @param applicant name, masked phone, channel and day, one line
  * @param shown the file in the viewer; null where there is none
  * @param own the meter of the caller's own step; null when the caller has none
+ * @param prints the numbers of the forms that can be printed now
  * @param holding who has it, in a sentence, when it is not the caller; empty otherwise
  * @param looking colleagues who have it open now
  * @param parts that its link steps opened
@@ -37,6 +38,7 @@ public record DossierPage(
         List<Remark> talk,
         boolean mayComment,
         List<TimelineStep> history,
+        List<String> prints,
         List<Answer> clock,
         String holding,
         List<String> looking,

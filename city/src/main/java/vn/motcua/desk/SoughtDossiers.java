@@ -101,11 +101,11 @@ class SoughtDossiers implements Follower {
                         state.tasks().stream().map(OpenTask::agency))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         db.sql("""
-                        insert into desk.sought (case_id, code, definition, status, agencies, barred, opened, words)
-                        values (:id, :code, :definition, :status, :agencies::uuid[], :barred::uuid[], :opened,
+                        insert into desk.sought (case_id, code, definition, status, agencies, received, barred, opened, words)
+                        values (:id, :code, :definition, :status, :agencies::uuid[], :received, :barred::uuid[], :opened,
                                 to_tsvector('simple', :words))
                         on conflict (case_id) do update
-                          set status = excluded.status, barred = excluded.barred, words = excluded.words,
+                          set status = excluded.status, received = excluded.received, barred = excluded.barred, words = excluded.words,
                               agencies = (select array_agg(distinct a)
                                           from unnest(desk.sought.agencies || excluded.agencies) a)
                         """)
@@ -114,6 +114,7 @@ class SoughtDossiers implements Follower {
                 .param("definition", state.identity().definition())
                 .param("status", state.statuses().business())
                 .param("agencies", texts(agencies))
+                .param("received", state.places().received())
                 .param("barred", texts(state.parties().barred()))
                 .param("opened", view.opened().atOffset(java.time.ZoneOffset.UTC))
                 .param("words", words(view, applicant))
@@ -175,6 +176,32 @@ class SoughtDossiers implements Follower {
     /** The ids of what a search finds, the newest first, as many as a work-list can be narrowed to. */
     List<UUID> ids(Search search) {
         return read(search, null, WorkListQuery.MOST_CASES).stream().map(Found::id).toList();
+    }
+
+    /** What an agency received in a period, {@code until} not included, the newest first. */
+    Slice<Found> received(UUID agency, UUID me, Instant from, Instant until, @Nullable String after, int size) {
+        int page = Math.clamp(size, 1, LARGEST_PAGE);
+        String[] key = after == null ? new String[] {"infinity", ""} : after.split("~", 2);
+        boolean keyed = key.length == 2 && key[1].length() == 36;
+        List<Found> rows = db.sql("""
+                        select case_id, code, definition, status, opened
+                        from desk.sought
+                        where received = :agency and opened >= :from and opened < :until
+                          and (opened, case_id) < (:opened::timestamptz, :id::uuid)
+                          and not (barred && array[:me]::uuid[])
+                        order by opened desc, case_id desc
+                        limit :limit
+                        """)
+                .param("agency", agency)
+                .param("from", from.atOffset(java.time.ZoneOffset.UTC))
+                .param("until", until.atOffset(java.time.ZoneOffset.UTC))
+                .param("opened", keyed ? key[0] : "infinity")
+                .param("id", keyed ? key[1] : new UUID(-1, -1).toString())
+                .param("me", me.toString())
+                .param("limit", page + 1)
+                .query(SoughtDossiers::found)
+                .list();
+        return Slice.of(rows, page, f -> f.opened() + "~" + f.id());
     }
 
     /** Open dossiers that are kept from an account: of a conflict of interest. */
