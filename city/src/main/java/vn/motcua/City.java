@@ -9,6 +9,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.modulith.Modulithic;
 import vn.motcua.catalogue.importing.ImportCatalogue;
 import vn.motcua.database.StartFailure;
+import vn.motcua.definitions.CheckDefinitions;
 
 /** The city's program. {@code ./motcua run} starts it; its other commands look at a city and end. */
 @Modulithic(systemName = "Một Cửa")
@@ -47,6 +48,14 @@ public class City {
                     yield city.getBean(VerifyCommand.class).run();
                 }
             }
+            case "archive-journal", "restore-journal" -> {
+                try (var city = start(Options.parse(rest.subList(Math.min(1, rest.size()), rest.size()))
+                        .looking())) {
+                    yield city.getBean(ArchiveCommand.class)
+                            .run(command.equals("archive-journal"), rest.isEmpty() ? "" : rest.getFirst());
+                }
+            }
+            case "check-definitions" -> CheckDefinitions.run(rest);
             case "doctor" -> new Doctor(Options.parse(rest)).run();
             case "import-catalogue" -> {
                 ImportCatalogue.main(rest.toArray(String[]::new));

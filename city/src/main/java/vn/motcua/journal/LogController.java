@@ -78,6 +78,18 @@ class LogController {
                 .orElseThrow(() -> new AccessProblem.NoSuchPage("/log/proofs/" + position).asException());
     }
 
+    /** The proof that a shorter log is the beginning of a longer one; hashes in base64. */
+    record ConsistencyView(long from, long to, List<String> path) {}
+
+    @GetMapping(path = "/log/consistency/{from}/{to}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseBody
+    ConsistencyView consistency(@PathVariable long from, @PathVariable long to) {
+        return log.consistency(from, to)
+                .map(path -> new ConsistencyView(
+                        from, to, path.stream().map(LogController::base64).toList()))
+                .orElseThrow(() -> new AccessProblem.NoSuchPage("/log/consistency/" + from + "/" + to).asException());
+    }
+
     private static String base64(byte[] bytes) {
         return Base64.getEncoder().encodeToString(bytes);
     }
