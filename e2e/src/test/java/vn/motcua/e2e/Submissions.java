@@ -45,7 +45,7 @@ final class Submissions {
     record Acknowledged(Person person, String code, String sha256) {}
 
     private final List<RunningCity> cities;
-    private final int wanted;
+    private volatile int wanted;
     private final Queue<Acknowledged> acknowledged = new ConcurrentLinkedQueue<>();
     private final AtomicInteger begun = new AtomicInteger();
     private final AtomicInteger repeated = new AtomicInteger();
@@ -57,6 +57,15 @@ final class Submissions {
 
     List<Acknowledged> acknowledged() {
         return List.copyOf(acknowledged);
+    }
+
+    int wanted() {
+        return wanted;
+    }
+
+    /** Nobody begins another one. */
+    void enough() {
+        wanted = Math.min(wanted, begun.getAndAdd(wanted));
     }
 
     int count() {
