@@ -10,6 +10,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.modulith.Modulithic;
 import vn.motcua.catalogue.importing.ImportCatalogue;
 import vn.motcua.database.StartFailure;
+import vn.motcua.definitions.DefinitionsCheck;
 
 /** The city's program. {@code ./motcua run} starts it; its other commands look at a city and end. */
 @Modulithic(systemName = "Một Cửa")
@@ -49,6 +50,12 @@ public class City {
                 }
             }
             case "doctor" -> new Doctor(Options.parse(rest)).run();
+            case "check-definitions" -> {
+                List<String> faults = DefinitionsCheck.faults(Doctor.definitionsFolder());
+                faults.forEach(System.out::println);
+                System.out.println(faults.isEmpty() ? "Nothing is wrong." : faults.size() + " fault(s).");
+                yield faults.isEmpty() ? 0 : 1;
+            }
             case "import-catalogue" -> {
                 ImportCatalogue.main(rest.toArray(String[]::new));
                 yield 0;

@@ -53,6 +53,13 @@ class DatabaseSettings {
         return source;
     }
 
+    /** URL, user and password of {@code DATABASE_URL}, for who looks at it without a city. */
+    static HikariConfig outside(String url) {
+        HikariConfig config = new HikariConfig();
+        pointTo(url, config);
+        return config;
+    }
+
     private static HikariDataSource open(HikariConfig config) {
         try {
             return new HikariDataSource(config);

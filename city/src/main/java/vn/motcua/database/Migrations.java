@@ -26,7 +26,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  */
 public final class Migrations {
 
-    private static final int OLDEST = 15;
+    static final int OLDEST = 15;
     private static final String NOT_ALLOWED = "42501";
 
     private final DataSource source;

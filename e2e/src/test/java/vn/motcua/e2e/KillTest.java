@@ -68,7 +68,7 @@ class KillTest {
                     killed + " killed, " + submissions.count() + " dossiers acknowledged, pressed again "
                             + submissions.repeated() + " times, seed " + SEED);
             assertThat(submissions.count()).isEqualTo(submissions.wanted());
-            submissions.check();
+            submissions.check(0);
             say(begun, "all of them are there once, with their files");
         }
         var verified =
