@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.modulith.Modulithic;
 import vn.motcua.catalogue.importing.ImportCatalogue;
@@ -40,7 +41,7 @@ public class City {
                 yield -1;
             }
             case "train" -> {
-                start(Map.of("server.port", "0", "city.demo", "false")).close();
+                start(Map.of("server.port", "0", "city.demo", "false", "city.train", "true")).close();
                 yield 0;
             }
             case "verify" -> {
@@ -78,6 +79,9 @@ public class City {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof StartFailure known) {
                 return "motcua: " + known.getMessage();
+            }
+            if (cause instanceof PortInUseException taken) {
+                return "motcua: " + Options.taken(taken.getPort());
             }
         }
         java.io.StringWriter trace = new java.io.StringWriter();

@@ -43,8 +43,8 @@ record Options(Map<String, Object> properties) {
 
     int port() {
         Object chosen = properties.get("server.port");
-        String fallback = System.getenv().getOrDefault("MOTCUA_PORT", "8080");
-        return Integer.parseInt(chosen == null ? fallback : chosen.toString());
+        return Integer.parseInt(
+                chosen == null ? port(System.getenv().getOrDefault("MOTCUA_PORT", "8080")) : chosen.toString());
     }
 
     /** Fails before anything is started when somebody else listens. */
@@ -52,9 +52,12 @@ record Options(Map<String, Object> properties) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.bind(new InetSocketAddress(port()));
         } catch (IOException e) {
-            throw new StartFailure(
-                    "Port " + port() + " is taken by another program: stop it, or choose another with --port.");
+            throw new StartFailure(taken(port()));
         }
+    }
+
+    static String taken(int port) {
+        return "Port " + port + " is taken by another program: stop it, or choose another with --port.";
     }
 
     private static String value(String option, Iterator<String> words) {

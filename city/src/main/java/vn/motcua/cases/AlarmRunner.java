@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -37,11 +38,18 @@ public class AlarmRunner implements SmartLifecycle {
     private final Practices practices;
     private final Clock clock;
     private final TransactionTemplate transaction;
+    private final boolean looking;
     private volatile boolean running;
     private volatile Thread thread = new Thread();
 
     AlarmRunner(
-            JdbcClient db, Journal journal, Practices practices, Clock clock, PlatformTransactionManager transactions) {
+            JdbcClient db,
+            Journal journal,
+            Practices practices,
+            Clock clock,
+            PlatformTransactionManager transactions,
+            @Value("${city.looking:false}") boolean looking) {
+        this.looking = looking;
         this.db = db;
         this.journal = journal;
         this.practices = practices;
@@ -124,6 +132,12 @@ public class AlarmRunner implements SmartLifecycle {
                 row.getObject("opened", OffsetDateTime.class).toInstant(),
                 row.getObject("due", OffsetDateTime.class).toInstant(),
                 row.getObject("alarm_at", OffsetDateTime.class).toInstant());
+    }
+
+    /** A process that only looks at a city gives no alarms. */
+    @Override
+    public boolean isAutoStartup() {
+        return !looking;
     }
 
     @Override

@@ -88,12 +88,14 @@ final class Index {
         document.add(new StringField("online", hit.online() ? "1" : "0", Store.NO));
         for (String text : item.strong()) {
             document.add(new TextField("exact", VietnameseText.exactKey(text), Store.NO));
-            document.add(new TextField("name", VietnameseText.searchKey(text), Store.NO));
-            document.add(new TextField("pair", pairs(VietnameseText.searchKey(text)), Store.NO));
+            String key = VietnameseText.searchKey(text);
+            document.add(new TextField("name", key, Store.NO));
+            document.add(new TextField("pair", pairs(key), Store.NO));
         }
         for (String text : item.weak()) {
-            document.add(new TextField("text", VietnameseText.searchKey(text), Store.NO));
-            document.add(new TextField("textpair", pairs(VietnameseText.searchKey(text)), Store.NO));
+            String key = VietnameseText.searchKey(text);
+            document.add(new TextField("text", key, Store.NO));
+            document.add(new TextField("textpair", pairs(key), Store.NO));
         }
         return document;
     }

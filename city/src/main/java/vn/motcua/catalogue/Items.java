@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.motcua.definitions.LifeEvent;
 import vn.motcua.definitions.Procedure;
@@ -21,10 +22,17 @@ final class Items {
 
     private final List<Sector> sectors;
     private final List<LifeEvent> events;
+    private final Map<String, List<String>> keys;
 
     Items(List<Sector> sectors, List<LifeEvent> events) {
         this.sectors = sectors;
         this.events = events;
+        this.keys = events.stream()
+                .collect(Collectors.toMap(
+                        LifeEvent::id,
+                        event -> event.keywords().stream()
+                                .map(word -> " " + VietnameseText.searchKey(word) + " ")
+                                .toList()));
     }
 
     /** In the order in which lists show them: what one can apply for here, then by name. */
@@ -36,11 +44,17 @@ final class Items {
             items.add(item(procedure, entries.remove(procedure.code())));
         }
         entries.values().forEach(entry -> items.add(item(entry)));
-        items.sort(Comparator.comparing((Item item) -> !item.hit().online())
-                .thenComparing(item -> Alphabet.sortKey(item.hit().title()))
-                .thenComparing(item -> item.hit().code()));
-        return items;
+        return items.stream()
+                .map(item -> new Sorted(item, Alphabet.sortKey(item.hit().title())))
+                .sorted(Comparator.comparing((Sorted one) -> !one.item().hit().online())
+                        .thenComparing(Sorted::key)
+                        .thenComparing(one -> one.item().hit().code()))
+                .map(Sorted::item)
+                .toList();
     }
+
+    /** With the key by which it is sorted: making one takes long. */
+    private record Sorted(Item item, String key) {}
 
     private Item item(ProcedureSummary procedure, @org.jspecify.annotations.Nullable CatalogueEntry entry) {
         Hit hit = new Hit(
@@ -104,8 +118,7 @@ final class Items {
         String folded = " " + VietnameseText.searchKey(name) + " ";
         Set<String> found = new HashSet<>();
         for (LifeEvent event : events) {
-            boolean byWord = event.keywords().stream()
-                    .anyMatch(word -> folded.contains(" " + VietnameseText.searchKey(word) + " "));
+            boolean byWord = keys.getOrDefault(event.id(), List.of()).stream().anyMatch(folded::contains);
             if (byWord || event.sectors().contains(sector)) {
                 found.add(event.id());
             }

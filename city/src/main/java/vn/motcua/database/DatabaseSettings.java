@@ -4,8 +4,10 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -53,6 +55,13 @@ class DatabaseSettings {
         return source;
     }
 
+    /** URL, user and password of {@code DATABASE_URL}, for who looks at it without a city. */
+    static HikariConfig outside(String url) {
+        HikariConfig config = new HikariConfig();
+        pointTo(url, config);
+        return config;
+    }
+
     private static HikariDataSource open(HikariConfig config) {
         try {
             return new HikariDataSource(config);
@@ -68,7 +77,7 @@ class DatabaseSettings {
             config.setJdbcUrl(url);
             return;
         }
-        URI uri = URI.create(url);
+        URI uri = uri(url);
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
         int port = uri.getPort() < 0 ? 5432 : uri.getPort();
         config.setJdbcUrl("jdbc:postgresql://" + uri.getHost() + ":" + port + uri.getRawPath() + query);
@@ -78,5 +87,18 @@ class DatabaseSettings {
             config.setUsername(parts[0]);
             config.setPassword(parts.length > 1 ? parts[1] : "");
         }
+    }
+
+    private static URI uri(String url) {
+        try {
+            URI uri = new URI(url);
+            if (uri.getHost() != null && List.of("postgres", "postgresql").contains(uri.getScheme())) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            // said below, without the password that may stand in it
+        }
+        throw new StartFailure("DATABASE_URL is no address of a PostgreSQL; one looks like "
+                + "postgres://user:password@host:5432/database (special characters of the password as %XX).");
     }
 }

@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the database's folders need of a file system: room, and that what was written is there after a power cut. */
+/** What the city's folders need of a file system: room, and that what was written is there after a power cut. */
 public final class Disk {
 
     private Disk() {}
@@ -44,14 +44,15 @@ public final class Disk {
                 : String.valueOf(e.getMessage());
     }
 
-    static void sync(Path file) throws IOException {
+    /** Puts what a file holds on disk. */
+    public static void sync(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
     }
 
     /** Puts the names in a folder on disk. */
-    static void syncFolder(Path folder) throws IOException {
+    public static void syncFolder(Path folder) throws IOException {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         }

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
@@ -25,7 +26,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  */
 public final class Migrations {
 
-    private static final int OLDEST = 15;
+    static final int OLDEST = 15;
+    private static final String NOT_ALLOWED = "42501";
 
     private final DataSource source;
 
@@ -39,8 +41,40 @@ public final class Migrations {
         if (fingerprint.equals(stored())) {
             return;
         }
-        modules.keySet().forEach(this::migrate);
-        store(fingerprint);
+        inTurn(() -> {
+            if (!fingerprint.equals(stored())) {
+                modules.keySet().forEach(this::migrate);
+                store(fingerprint);
+            }
+        });
+    }
+
+    /** Of processes that start at the same moment on one database, the first migrates and the others wait. */
+    private void inTurn(Runnable work) {
+        try (var connection = source.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("select pg_advisory_lock(hashtext('motcua.migrations'))");
+            try {
+                work.run();
+            } finally {
+                statement.execute("select pg_advisory_unlock(hashtext('motcua.migrations'))");
+            }
+        } catch (SQLException | FlywayException e) {
+            throw explained(e);
+        }
+    }
+
+    private static RuntimeException explained(Exception failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException known && NOT_ALLOWED.equals(known.getSQLState())) {
+                return new StartFailure("The user of DATABASE_URL may not make schemas and tables ("
+                        + String.valueOf(known.getMessage()).lines().findFirst().orElse("")
+                        + "): make that user the owner of an empty database of its own.");
+            }
+        }
+        return failure instanceof RuntimeException already
+                ? already
+                : new StartFailure("The database can't be prepared: " + failure.getMessage());
     }
 
     private static Map<String, List<Resource>> modules() {
@@ -139,7 +173,7 @@ public final class Migrations {
                 insert.execute();
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("the migrations' fingerprint can't be stored", e);
+            throw explained(e);
         }
     }
 }

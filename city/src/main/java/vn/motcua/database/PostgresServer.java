@@ -115,6 +115,22 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
+    /** Whether a city owns the data folder at this moment. */
+    public static boolean inUse(Path data) {
+        Path file = data.toAbsolutePath().normalize().resolve("in-use");
+        if (!Files.exists(file)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            return lock == null;
+        } catch (OverlappingFileLockException e) {
+            return true;
+        } catch (IOException e) {
+            throw new StartFailure("The data folder " + data + " can't be used: " + Disk.reason(e));
+        }
+    }
+
     public String url(String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }

@@ -3,15 +3,15 @@ package vn.motcua.definitions;
 import java.nio.file.Path;
 import java.util.List;
 
-/** {@code motcua check-definitions [FOLDER]}: everything that is wrong in the folder, without a database; exit code 2 then. */
+/** What is wrong in a folder of definitions, without a city: syntax, schema, and what stands across files. */
 public final class CheckDefinitions {
 
     private CheckDefinitions() {}
 
+    /** {@code motcua check-definitions [FOLDER]}: prints everything that is wrong; exit code 2 then. */
     public static int run(List<String> arguments) {
         String set = System.getenv().getOrDefault("MOTCUA_DEFINITIONS", "definitions");
-        Path folder = Path.of(arguments.isEmpty() ? set : arguments.getFirst());
-        Folder.Reading reading = new Folder(folder).read();
+        Folder.Reading reading = new Folder(Path.of(arguments.isEmpty() ? set : arguments.getFirst())).read();
         reading.faults().forEach(fault -> System.out.println(fault.inBoth()));
         if (reading.faults().isEmpty()) {
             System.out.println("Không có lỗi nào trong " + reading.sources().size() + " tệp. (No fault in "
@@ -19,5 +19,14 @@ public final class CheckDefinitions {
             return 0;
         }
         return 2;
+    }
+
+    /**
+     * One line for each fault: file, line and what is expected.
+     *
+     * @throws vn.motcua.database.StartFailure when there is no such folder
+     */
+    public static List<String> faults(Path folder) {
+        return new Folder(folder).read().faults().stream().map(Fault::inBoth).toList();
     }
 }

@@ -23,7 +23,7 @@ class ReadyNotice {
     private final Messages messages;
     private final String data;
     private final boolean own;
-    private final boolean training;
+    private final boolean silent;
 
     ReadyNotice(
             Definitions definitions,
@@ -33,7 +33,7 @@ class ReadyNotice {
             Messages messages,
             @Value("${city.data:data}") Path data,
             @Value("${city.database-url:}") String databaseUrl,
-            @Value("${city.train:false}") boolean training) {
+            @Value("#{${city.train:false} or ${city.looking:false}}") boolean silent) {
         this.definitions = definitions;
         this.first = first;
         this.loading = loading;
@@ -41,12 +41,12 @@ class ReadyNotice {
         this.messages = messages;
         this.data = data.toAbsolutePath().normalize().toString();
         this.own = databaseUrl.isEmpty();
-        this.training = training;
+        this.silent = silent;
     }
 
     @EventListener
     void ready(ApplicationReadyEvent event) {
-        if (!training && event.getApplicationContext() instanceof WebServerApplicationContext web) {
+        if (!silent && event.getApplicationContext() instanceof WebServerApplicationContext web) {
             var server = web.getWebServer();
             if (server != null) {
                 System.out.println(text("http://localhost:" + server.getPort()));

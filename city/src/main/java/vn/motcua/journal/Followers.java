@@ -239,4 +239,10 @@ public class Followers implements SmartLifecycle {
     public boolean isRunning() {
         return running;
     }
+
+    /** Starts before the web server and stops after it: a request that is still being answered may wait for a follower. */
+    @Override
+    public int getPhase() {
+        return 1_000;
+    }
 }

@@ -13,6 +13,8 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import vn.motcua.database.Disk;
+import vn.motcua.database.StartFailure;
 
 /**
  * The key of keys, 32 bytes in base64: from {@code MOTCUA_MASTER_KEY}, else from {@code master.key} in the data folder, made
@@ -28,10 +30,23 @@ class MasterKey {
             @Value("${city.data:data}") Path data,
             SecureRandom random)
             throws IOException {
-        this.key = Base64.getDecoder().decode(configured.isEmpty() ? fromFolder(data, random) : configured.strip());
-        if (key.length != 32) {
-            throw new IllegalStateException("the master key must be 32 bytes in base64, not " + key.length);
+        this.key = configured.isEmpty()
+                ? decoded(fromFolder(data, random), "the file master.key of the data folder " + data)
+                : decoded(configured.strip(), "MOTCUA_MASTER_KEY");
+    }
+
+    private static byte[] decoded(String text, String where) {
+        try {
+            byte[] key = Base64.getDecoder().decode(text);
+            if (key.length == 32) {
+                return key;
+            }
+        } catch (IllegalArgumentException e) {
+            // said below
         }
+        throw new StartFailure("The master key in " + where
+                + " is not 32 bytes in base64; 'openssl rand -base64 32' makes a new one, but "
+                + "only the one with which a city was set up opens what it holds.");
     }
 
     Aead aead() throws GeneralSecurityException {
@@ -51,8 +66,10 @@ class MasterKey {
                         ".new",
                         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
                 Files.write(draft, Base64.getEncoder().encode(made));
+                Disk.sync(draft);
                 Files.createLink(file, draft);
                 Files.delete(draft);
+                Disk.syncFolder(data);
             } catch (FileAlreadyExistsException e) {
                 // another process was first: its key counts
             }

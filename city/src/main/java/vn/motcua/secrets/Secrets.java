@@ -7,6 +7,7 @@ import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import jakarta.annotation.PostConstruct;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -21,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import vn.motcua.database.StartFailure;
 import vn.motcua.kernel.Json;
 
 /** Named keys: made on first use, the same for all processes on one database, never shown. */
@@ -37,6 +39,12 @@ public class Secrets {
         this.db = db;
         this.clock = clock;
         this.master = masterKey.aead();
+    }
+
+    /** At the start, not at the first dossier: whether this is the key with which the city was set up. */
+    @PostConstruct
+    void tryMasterKey() {
+        stored("master-key-check", () -> new byte[] {1});
     }
 
     /**
@@ -172,10 +180,8 @@ public class Secrets {
         try {
             return master.decrypt(kept, name.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(
-                    "the master key does not open what this database holds: use the data folder or MOTCUA_MASTER_KEY "
-                            + "with which the city was set up",
-                    e);
+            throw new StartFailure("The master key does not open what this database holds (" + name
+                    + "): use the data folder or MOTCUA_MASTER_KEY with which the city was set up.");
         }
     }
 

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -47,6 +48,7 @@ final class Person {
     Person at(String otherBase) {
         Person other = new Person(otherBase);
         other.cookies.putAll(cookies);
+        other.token = token;
         return other;
     }
 
@@ -74,6 +76,39 @@ final class Person {
                 .header("Accept", "text/html")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(body)));
+    }
+
+    /** Begins a resumable upload; its address. */
+    String beginUpload(int length, String name) throws IOException {
+        HttpResponse<String> answer = text(tus("/uploads")
+                .header("Upload-Length", Integer.toString(length))
+                .header(
+                        "Upload-Metadata",
+                        "filename "
+                                + Base64.getEncoder().encodeToString(name.getBytes(StandardCharsets.UTF_8)))
+                .POST(BodyPublishers.noBody()));
+        if (answer.statusCode() != 201) {
+            throw new IllegalStateException("the upload's begin answers " + answer.statusCode() + answer.body());
+        }
+        return location(answer);
+    }
+
+    HttpResponse<String> sendPiece(String address, int offset, HttpRequest.BodyPublisher piece) throws IOException {
+        return text(tus(address)
+                .header("Upload-Offset", Integer.toString(offset))
+                .header("Content-Type", "application/offset+octet-stream")
+                .method("PATCH", piece));
+    }
+
+    long received(String address) throws IOException {
+        return text(tus(address).method("HEAD", BodyPublishers.noBody()))
+                .headers()
+                .firstValueAsLong("Upload-Offset")
+                .orElse(-1);
+    }
+
+    private HttpRequest.Builder tus(String path) {
+        return request(path).header("Tus-Resumable", "1.0.0").header("X-CSRF-TOKEN", token);
     }
 
     /** Sends the form of the last page with these fields and one file. */

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /** The city as a process of its own, on a data folder and a free port; it can be stopped or killed and started again. */
 public final class RunningCity implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PATIENCE = Duration.ofMinutes(8);
 
     private final Path data;
     private final int port;
@@ -106,6 +106,10 @@ public final class RunningCity implements AutoCloseable {
     /** Asks it to stop, as Ctrl-C does. */
     public void stop() {
         process.destroy();
+    }
+
+    public long pid() {
+        return process.pid();
     }
 
     /** The exit code, once it ended. */

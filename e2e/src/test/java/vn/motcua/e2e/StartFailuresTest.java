@@ -1,6 +1,7 @@
 package vn.motcua.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -96,6 +97,94 @@ class StartFailuresTest {
     }
 
     @Test
+    void a_database_address_that_is_none_and_a_key_that_is_none() throws Exception {
+        Path data = folder.resolve("data");
+        var address = Program.run(
+                Map.of("DATABASE_URL", "postgres://motcua:secret word@host/db", "MOTCUA_MASTER_KEY", key()),
+                "run",
+                "--port",
+                port(),
+                "--data",
+                data.toString());
+        assertOneLine(address, "DATABASE_URL is no address", "postgres://user:password@host:5432/database");
+        assertThat(address.said().getLast()).doesNotContain("secret");
+        assertThat(data).doesNotExist();
+    }
+
+    @Test
+    void a_key_that_does_not_open_what_the_database_holds() throws Exception {
+        Path data = folder.resolve("data");
+        try (PostgresServer database = PostgresServer.start(folder.resolve("database"))) {
+            Map<String, String> environment = Map.of(
+                    "DATABASE_URL",
+                    database.url("postgres") + "?user=" + database.user() + "&password=" + database.password());
+            var made = Program.run(
+                    with(environment, "MOTCUA_MASTER_KEY", key()), "verify", "--data", data.toString());
+            assertThat(made.code()).as(String.join("\n", made.said())).isZero();
+
+            var other = Program.run(
+                    with(
+                            environment,
+                            "MOTCUA_MASTER_KEY",
+                            java.util.Base64.getEncoder()
+                                    .encodeToString("another key, another key, another".substring(0, 32).getBytes())),
+                    "run",
+                    "--port",
+                    port(),
+                    "--data",
+                    data.toString());
+            assertOneLine(other, "master key does not open", "MOTCUA_MASTER_KEY");
+
+            var none = Program.run(
+                    with(environment, "MOTCUA_MASTER_KEY", "too-short"), "run", "--port", port(), "--data", "" + data);
+            assertOneLine(none, "MOTCUA_MASTER_KEY is not 32 bytes in base64");
+        }
+    }
+
+    /** There is no old server to be had here: one that says that it is 14 and answers nothing else stands in for it. */
+    @Test
+    void a_database_that_is_too_old() throws Exception {
+        try (OldPostgres old = new OldPostgres("14.12")) {
+            var ended = Program.run(
+                    Map.of(
+                            "DATABASE_URL",
+                            "postgres://motcua:word@127.0.0.1:" + old.port() + "/city?sslmode=disable",
+                            "MOTCUA_MASTER_KEY",
+                            key()),
+                    "run",
+                    "--port",
+                    port(),
+                    "--data",
+                    folder.resolve("data").toString());
+
+            assertOneLine(ended, "PostgreSQL 14", "15 to 18 are supported");
+        }
+    }
+
+    @Test
+    void a_disk_that_is_full() throws Exception {
+        assumeTrue("root".equals(System.getProperty("user.name")), "only root may mount a small file system");
+        Path small = Files.createDirectory(folder.resolve("small"));
+        assumeTrue(
+                command("mount", "-t", "tmpfs", "-o", "size=64m", "motcua-test", small.toString()) == 0,
+                "this machine does not let root mount a small file system");
+        try {
+            var ended = Program.run(
+                    Map.of(),
+                    "run",
+                    "--port",
+                    port(),
+                    "--data",
+                    small.resolve("data").toString());
+
+            assertOneLine(ended, "MB are free", "at least 512 MB", "--data");
+            assertThat(small.resolve("data")).doesNotExist();
+        } finally {
+            command("umount", small.toString());
+        }
+    }
+
+    @Test
     void an_option_or_a_command_or_a_city_that_does_not_exist() throws Exception {
         assertOneLine(Program.run(Map.of(), "run", "--prot", "8080"), "no option '--prot'", "help");
         assertOneLine(Program.run(Map.of(), "run", "--port", "none"), "'none' is not a port");
@@ -115,6 +204,16 @@ class StartFailuresTest {
 
     private static String key() {
         return java.util.Base64.getEncoder().encodeToString(new byte[32]);
+    }
+
+    private static Map<String, String> with(Map<String, String> environment, String name, String value) {
+        Map<String, String> all = new java.util.HashMap<>(environment);
+        all.put(name, value);
+        return all;
+    }
+
+    private static int command(String... words) throws Exception {
+        return new ProcessBuilder(words).start().waitFor();
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -31,6 +31,22 @@ import java.util.stream.IntStream;
 final class Submissions {
 
     static final String PROCEDURE = "2.000815";
+    static final Map<String, String> DOCUMENT = Map.of(
+            "documentName",
+            "Bằng tốt nghiệp",
+            "issuer",
+            "Đại học Đà Nẵng",
+            "documentNumber",
+            "",
+            "foreign",
+            "false",
+            "pages",
+            "2",
+            "copies",
+            "1");
+    static final Map<String, String> PLACE = Map.of("ward", "20242");
+    static final Map<String, String> APPLICANT = Map.of(
+            "applicantName", "Nguyễn Văn Nộp", "applicantId", "048090012345", "applicantPhone", "0905123218");
     private static final String BASE = "/apply/" + PROCEDURE;
     private static final Pattern RECEIPT = Pattern.compile("/dossiers/([^/?]+)/receipt");
     private static final Pattern DRAFT = Pattern.compile("name=\"draft\" value=\"([^\"]+)\"");
@@ -45,7 +61,7 @@ final class Submissions {
     record Acknowledged(Person person, String code, String sha256) {}
 
     private final List<RunningCity> cities;
-    private final int wanted;
+    private volatile int wanted;
     private final Queue<Acknowledged> acknowledged = new ConcurrentLinkedQueue<>();
     private final AtomicInteger begun = new AtomicInteger();
     private final AtomicInteger repeated = new AtomicInteger();
@@ -57,6 +73,15 @@ final class Submissions {
 
     List<Acknowledged> acknowledged() {
         return List.copyOf(acknowledged);
+    }
+
+    int wanted() {
+        return wanted;
+    }
+
+    /** Nobody begins another one. */
+    void enough() {
+        wanted = Math.min(wanted, begun.getAndAdd(wanted));
     }
 
     int count() {
@@ -111,33 +136,9 @@ final class Submissions {
             }
             return at;
         });
-        step(
-                person,
-                BASE + "/form/document",
-                Map.of(
-                        "documentName",
-                        "Bằng tốt nghiệp số " + number,
-                        "issuer",
-                        "Đại học Đà Nẵng",
-                        "documentNumber",
-                        "",
-                        "foreign",
-                        "false",
-                        "pages",
-                        "2",
-                        "copies",
-                        "1"));
-        step(person, BASE + "/form/place", Map.of("ward", "20242"));
-        step(
-                person,
-                BASE + "/form/applicant",
-                Map.of(
-                        "applicantName",
-                        "Nguyễn Văn Nộp",
-                        "applicantId",
-                        "048090012345",
-                        "applicantPhone",
-                        "0905123218"));
+        step(person, BASE + "/form/document", DOCUMENT);
+        step(person, BASE + "/form/place", PLACE);
+        step(person, BASE + "/form/applicant", APPLICANT);
         again(() -> {
             HttpResponse<String> page = person.get(BASE + "/papers");
             if (FILE.matcher(page.body()).find()) {
@@ -147,18 +148,24 @@ final class Submissions {
                     BASE + "/papers", Map.of("go", "next"), "paper.original", "bang " + number + ".pdf", file);
         });
         HttpResponse<String> check = again(() -> person.get(BASE + "/check"));
-        Matcher draft = DRAFT.matcher(check.body());
-        if (!draft.find()) {
-            throw new IllegalStateException("no page to check: " + check.statusCode() + " " + Person.location(check));
-        }
+        String draft = draft(check);
         HttpResponse<String> receipt = again(() -> person.post(
-                BASE + "/check", Map.of("draft", draft.group(1), "delivery", "ONLINE", "declared", "true")));
+                BASE + "/check", Map.of("draft", draft, "delivery", "ONLINE", "declared", "true")));
         Matcher code = RECEIPT.matcher(Person.location(receipt));
         if (!code.find()) {
             throw new IllegalStateException(
                     "no receipt: " + receipt.statusCode() + " " + Person.location(receipt) + "\n" + receipt.body());
         }
         return new Acknowledged(person, code.group(1), sha256(file));
+    }
+
+    /** The draft that a page to check belongs to. */
+    static String draft(HttpResponse<String> check) {
+        Matcher draft = DRAFT.matcher(check.body());
+        if (!draft.find()) {
+            throw new IllegalStateException("no page to check: " + check.statusCode() + " " + Person.location(check));
+        }
+        return draft.group(1);
     }
 
     private void step(Person person, String path, Map<String, String> answers) throws InterruptedException {
@@ -199,9 +206,11 @@ final class Submissions {
 
     /**
      * Every acknowledged dossier is there once, its receipt names the file's hash, the file is what was sent; nobody has
-     * another one; the numbers of an agency's day run from 1 without a gap; each was announced once.
+     * another one; the numbers of an agency's day run on without a gap; each was announced once.
+     *
+     * @param before how many dossiers the agency had that day already
      */
-    void check() throws Exception {
+    void check(int before) throws Exception {
         Map<Person, List<Acknowledged>> own =
                 acknowledged.stream().collect(Collectors.groupingBy(Acknowledged::person));
         try (ExecutorService pool = Executors.newFixedThreadPool(4)) {
@@ -224,7 +233,9 @@ final class Submissions {
                                 Collectors.toList())));
         days.forEach((day, numbers) -> assertThat(numbers.stream().sorted().toList())
                 .as("numbers of " + day)
-                .isEqualTo(IntStream.rangeClosed(1, numbers.size()).boxed().toList()));
+                .isEqualTo(IntStream.rangeClosed(before + 1, before + numbers.size())
+                        .boxed()
+                        .toList()));
     }
 
     private static void check(Person person, List<Acknowledged> dossiers) throws Exception {
