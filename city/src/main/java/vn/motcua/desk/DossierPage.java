@@ -40,6 +40,8 @@ public record DossierPage(
         String unchecked,
         String done) {
 
+    private static final int MAIN_ACTS = 4;
+
     /**
      * One component of the dossier.
      *
@@ -77,12 +79,14 @@ public record DossierPage(
     /** One button of the bar. */
     public record Act(Deed deed, String step, String label, String href) {}
 
+    /** The bar has room for a few; what else one may do is folded. */
     public List<Act> mainActs() {
-        return acts.stream().filter(a -> !a.deed().more()).toList();
+        return acts.stream().filter(a -> !a.deed().more()).limit(MAIN_ACTS).toList();
     }
 
     public List<Act> moreActs() {
-        return acts.stream().filter(a -> a.deed().more()).toList();
+        List<Act> main = mainActs();
+        return acts.stream().filter(a -> !main.contains(a)).toList();
     }
 
     public boolean at(String other) {

@@ -12,9 +12,14 @@ import vn.motcua.web.Tone;
 /** A page of a work-list as the template shows it. */
 public record Listing(Choice choice, List<NavItem> scopes, List<Group> groups, List<Option> procedures, Paging paging) {
 
-    /** What the officer asked to see. */
+    /**
+     * What the officer asked to see.
+     *
+     * @param named whether the scope was chosen; else it is the one that has work
+     */
     public record Choice(
             Scope scope,
+            boolean named,
             @Nullable String definition,
             @Nullable String code,
             boolean paused,
@@ -29,12 +34,14 @@ public record Listing(Choice choice, List<NavItem> scopes, List<Group> groups, L
                 boolean picking,
                 @Nullable String after) {
             Scope chosen = Scope.MINE;
+            boolean named = false;
             for (Scope one : Scope.values()) {
                 if (one.name().equalsIgnoreCase(scope)) {
                     chosen = one;
+                    named = true;
                 }
             }
-            return new Choice(chosen, given(definition), given(code), paused, picking, given(after));
+            return new Choice(chosen, named, given(definition), given(code), paused, picking, given(after));
         }
 
         private static @Nullable String given(@Nullable String text) {
@@ -45,21 +52,26 @@ public record Listing(Choice choice, List<NavItem> scopes, List<Group> groups, L
             return scope.name().toLowerCase(java.util.Locale.ROOT);
         }
 
+        /** The same where nothing was asked for by name: what waits for anybody, when nothing waits for the officer. */
+        Choice elsewhere() {
+            return new Choice(Scope.POOL, false, definition, code, paused, picking, after);
+        }
+
         /** The address of this list with another scope, from its beginning. */
         String in(Scope other) {
-            return new Choice(other, definition, code, paused, picking, null).url();
+            return new Choice(other, true, definition, code, paused, picking, null).url();
         }
 
         String onFrom(@Nullable String key) {
-            return new Choice(scope, definition, code, paused, picking, key).url();
+            return new Choice(scope, named, definition, code, paused, picking, key).url();
         }
 
         public String pickingUrl() {
-            return new Choice(scope, definition, code, paused, !picking, after).url();
+            return new Choice(scope, named, definition, code, paused, !picking, after).url();
         }
 
         public String pausedUrl() {
-            return new Choice(scope, definition, code, !paused, picking, null).url();
+            return new Choice(scope, named, definition, code, !paused, picking, null).url();
         }
 
         public String url() {
@@ -72,7 +84,7 @@ public record Listing(Choice choice, List<NavItem> scopes, List<Group> groups, L
         }
 
         private String query(UriComponentsBuilder uri) {
-            if (scope != Scope.MINE) {
+            if (named || scope != Scope.MINE) {
                 uri.queryParam("scope", scopeWord());
             }
             if (definition != null) {

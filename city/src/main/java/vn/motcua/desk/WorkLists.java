@@ -36,6 +36,9 @@ class WorkLists {
     static final int PAGE = 25;
     private static final int AHEAD_DAYS = 3;
 
+    /** Between procedure and applicant in a dossier's subject. */
+    private static final char SUBJECT_EDGE = '·';
+
     private final Cases cases;
     private final Agencies agencies;
     private final Accounts accounts;
@@ -56,11 +59,14 @@ class WorkLists {
         PAUSED
     }
 
-    Listing page(Caller caller, Listing.Choice choice, Texts texts, @Nullable String open) {
+    Listing page(Caller caller, Listing.Choice asked, Texts texts, @Nullable String open) {
         Instant now = cases.now();
+        Map<Scope, Counts> counts = counts(caller, asked);
+        Listing.Choice choice = !asked.named() && all(counts, Scope.MINE) == 0 && all(counts, Scope.POOL) > 0
+                ? asked.elsewhere()
+                : asked;
         WorkListQuery query = query(caller, choice, choice.scope());
         Slice<TaskRow> rows = cases.worklist(query, choice.after(), PAGE);
-        Map<Scope, Counts> counts = counts(caller, choice);
         return new Listing(
                 choice,
                 scopes(choice, counts, texts),
@@ -93,6 +99,11 @@ class WorkLists {
             }
         }
         return counts;
+    }
+
+    private static long all(Map<Scope, Counts> counts, Scope scope) {
+        Counts found = counts.get(scope);
+        return found == null ? 0 : found.all();
     }
 
     private static boolean supervises(Caller caller) {
@@ -188,7 +199,7 @@ class WorkLists {
                 choice.dossier(row.code()),
                 names.procedure(row.definition(), texts.locale()),
                 row.code(),
-                row.subject(),
+                person(row),
                 icon(row, urgency),
                 state(row, texts),
                 due(row, urgency, now, texts),
@@ -196,6 +207,11 @@ class WorkLists {
                 row.account() == null ? "" : holders.getOrDefault(row.account(), ""),
                 row.code().equals(open),
                 row.caseId() + " " + row.version() + " " + row.step());
+    }
+
+    /** The row's title says the procedure already. */
+    private static String person(TaskRow row) {
+        return row.subject().substring(row.subject().lastIndexOf(SUBJECT_EDGE) + 1).strip();
     }
 
     private static String icon(TaskRow row, Urgency urgency) {
