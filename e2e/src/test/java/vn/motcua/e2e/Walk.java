@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.Media;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +24,16 @@ final class Walk {
     private static final String PASSWORD = "motcua-demo";
     private static final Pattern NOW = Pattern.compile("<code>(\\d{6})</code>");
     private static final int LARGEST_PICTURE = 150_000;
+
+    private static final String WIDE = """
+            () => {
+              const root = document.documentElement;
+              if (root.scrollWidth <= root.clientWidth + 1) return '';
+              const wide = [...document.querySelectorAll('body *')]
+                .filter(e => e.getBoundingClientRect().right > root.clientWidth + 1);
+              return (wide.at(-1) ?? root).outerHTML.slice(0, 160);
+            }
+            """;
 
     /** With {@code -Dmotcua.pictures=true} the pictures of the README are made anew. */
     private static final Path PICTURES =
@@ -82,7 +92,7 @@ final class Walk {
         });
     }
 
-    /** Notes what axe finds wrong, light and dark, once for each sort of page; and whether the page scrolls sideways. */
+    /** Notes what axe finds wrong, light and dark, once for each sort of page; and what makes the page scroll sideways. */
     void look(Page page) {
         if (!looking) {
             return;
@@ -92,16 +102,17 @@ final class Walk {
         if (!seen.add(sort)) {
             return;
         }
-        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            page.emulateMedia(
-                    new Page.EmulateMediaOptions().setMedia(Media.SCREEN).setColorScheme(scheme));
-            Browsers.violations(page).forEach(line -> barriers.add(sort + " " + scheme + " " + line));
-        }
+        Browsers.violations(page).forEach(line -> barriers.add(sort + " " + line));
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        Browsers.weakColours(page).forEach(line -> barriers.add(sort + " dark " + line));
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-        if (page.evaluate("() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1")
-                .equals(true)) {
-            barriers.add(sort + " scrolls sideways");
-        }
+        sideways(page).ifPresent(wide -> barriers.add(sort + " " + wide));
+    }
+
+    /** What reaches out of the window, if anything does. */
+    static Optional<String> sideways(Page page) {
+        Object wide = page.evaluate(WIDE);
+        return wide.equals("") ? Optional.empty() : Optional.of("scrolls sideways because of " + wide);
     }
 
     void assertClean() {
@@ -114,7 +125,7 @@ final class Walk {
             return;
         }
         Path file = PICTURES.resolve(name + ".png");
-        page.evaluate("() => scrollTo(0, 0)");
+        page.evaluate("() => { scrollTo(0, 0); document.activeElement?.blur(); }");
         page.screenshot(new Page.ScreenshotOptions().setPath(file));
         try {
             Pictures.shrink(file);
