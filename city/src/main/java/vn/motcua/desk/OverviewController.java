@@ -246,7 +246,7 @@ public class OverviewController {
                 Addresses.dossier(row.code()),
                 row.code(),
                 names.procedure(row.definition(), page.texts().locale()),
-                row.subject(),
+                WorkLists.person(row.subject()),
                 page.text("desk.status." + row.status()),
                 names.agency(row.deciding(), page.texts().locale()),
                 row.paused() ? page.text("desk.paused") : Moments.full(due));

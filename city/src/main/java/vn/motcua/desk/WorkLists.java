@@ -199,7 +199,7 @@ class WorkLists {
                 choice.dossier(row.code()),
                 names.procedure(row.definition(), texts.locale()),
                 row.code(),
-                person(row),
+                person(row.subject()),
                 icon(row, urgency),
                 state(row, texts),
                 due(row, urgency, now, texts),
@@ -209,9 +209,9 @@ class WorkLists {
                 row.caseId() + " " + row.version() + " " + row.step());
     }
 
-    /** The row's title says the procedure already. */
-    private static String person(TaskRow row) {
-        return row.subject().substring(row.subject().lastIndexOf(SUBJECT_EDGE) + 1).strip();
+    /** Who applied; a row's title says the procedure already. */
+    static String person(String subject) {
+        return subject.substring(subject.lastIndexOf(SUBJECT_EDGE) + 1).strip();
     }
 
     private static String icon(TaskRow row, Urgency urgency) {

@@ -60,16 +60,21 @@ final class Officer implements AutoCloseable {
     /** Sends the form of the deed. */
     void send() {
         page.locator("main form[action*='/do/'] button:not([name])").first().click();
+        page.waitForLoadState();
+        assertThat(page.locator("main .error-summary").allTextContents())
+                .as("what the desk says to " + page.url())
+                .isEmpty();
         page.waitForURL(url -> !url.contains("/do/"));
         walk.look(page);
     }
 
-    /** Does what needs no words: every box of the form is ticked, a choice left open takes the first. */
+    /** Does what needs few words: every box of the form is ticked, a choice left open takes the first. */
     void does(String deed, String code) {
         open(code);
         check();
         begin(deed);
         page.locator("main form[action*='/do/'] input[type=checkbox]").all().forEach(Locator::check);
+        page.locator("main form[action*='/do/'] [name=reference]").all().forEach(field -> field.fill("BL 0001234"));
         for (Locator group : page.locator("main form[action*='/do/'] fieldset:has(input[type=radio])")
                 .all()) {
             if (group.locator("input:checked").count() == 0) {

@@ -181,7 +181,7 @@ class PagesTest {
         }
         barriers.addAll(Browsers.violations(page));
         keep(page, visit, phone ? "phone" : "desktop");
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        Walk.colours(page, ColorScheme.DARK);
         barriers.addAll(
                 Browsers.weakColours(page).stream().map(line -> "dark " + line).toList());
         keep(page, visit, phone ? "phone-dark" : "desktop-dark");

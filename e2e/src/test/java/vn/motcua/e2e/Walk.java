@@ -103,10 +103,16 @@ final class Walk {
             return;
         }
         Browsers.violations(page).forEach(line -> barriers.add(sort + " " + line));
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        colours(page, ColorScheme.DARK);
         Browsers.weakColours(page).forEach(line -> barriers.add(sort + " dark " + line));
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        colours(page, ColorScheme.LIGHT);
         sideways(page).ifPresent(wide -> barriers.add(sort + " " + wide));
+    }
+
+    /** Light or dark, when colours have ceased to change. */
+    static void colours(Page page, ColorScheme scheme) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        page.evaluate("() => Promise.all(document.getAnimations().map(one => one.finished.catch(() => {})))");
     }
 
     /** What reaches out of the window, if anything does. */
