@@ -60,6 +60,10 @@ class PagesTest {
                     .collect(Collectors.joining("/"));
         }
 
+        boolean deed() {
+            return where.contains("/do/");
+        }
+
         int status() {
             return then.matches("\\d+") ? Integer.parseInt(then) : 200;
         }
@@ -76,9 +80,9 @@ class PagesTest {
         browsers = new Browsers();
         people = new People(browsers, city);
         WORDS.put("published", "1.003583");
-        WORDS.put("own", code("resident", "/dossiers", "article:not(.card--yours) h3 a"));
+        WORDS.put("own", code("resident", "/dossiers", "[aria-labelledby=list] article:has([data-status=received]) h3 a"));
         WORDS.put("asked", code("resident", "/dossiers", "a[href$='/supplement']"));
-        WORDS.put("done", code("resident", "/dossiers?show=ended", "article h3 a"));
+        WORDS.put("done", code("resident", "/dossiers", "[aria-labelledby=list] article:has([data-status=done]) h3 a"));
         WORDS.put("waiting", code("receptionist", "/desk?scope=pool", ".worklist__row"));
         WORDS.put("working", code("specialist", "/desk?scope=pool", ".worklist__row"));
         WORDS.put("leading", code("leader", "/desk?scope=pool", ".worklist__row"));
@@ -167,7 +171,7 @@ class PagesTest {
         List<String> barriers = new ArrayList<>();
         page.emulateMedia(
                 new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT).setMedia(Media.SCREEN));
-        Response answer = page.navigate(city + filled(visit.where()));
+        Response answer = page.navigate(city + (visit.deed() ? offered(page, visit) : filled(visit.where())));
         if (answer.status() != visit.status()) {
             return List.of("answers " + answer.status());
         }
@@ -196,11 +200,20 @@ class PagesTest {
         return barriers;
     }
 
+    /** The form of a deed is reached from the dossier, which knows the step that it is about. */
+    private static String offered(Page page, Visit visit) {
+        String path = filled(visit.where());
+        int at = path.indexOf("/do/");
+        page.navigate(city + path.substring(0, at));
+        Locator link = page.locator(".decide a[href*='" + path.substring(at) + "']");
+        return link.count() == 0 ? path : link.first().getAttribute("href");
+    }
+
     /** Sends the page's own form empty; whether it was refused with a summary. */
     private static boolean sent(Page page) {
         Locator form = page.locator("main form[method=post]:has(button.button)").first();
         form.evaluate("form => form.noValidate = true");
-        form.locator("button.button:not(.button--quiet)").last().click();
+        form.locator("button.button:not(.button--quiet, [name=press], [value=more])").last().click();
         page.waitForLoadState();
         return page.locator(".error-summary").count() > 0;
     }

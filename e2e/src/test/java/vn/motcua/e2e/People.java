@@ -11,6 +11,9 @@ final class People {
 
     static final String NOBODY = "nobody";
 
+    /** Somebody who has just made an account: nothing to show yet, and the password alone to sign in with. */
+    static final String NEWCOMER = "newcomer";
+
     private static final Map<String, String> LOGINS = Map.of(
             "resident", "thuha",
             "enterprise", "doanhnghiep",
@@ -39,13 +42,28 @@ final class People {
         return browsers.open(options);
     }
 
+    private void register(Page page) {
+        String number = "%08d".formatted(System.currentTimeMillis() % 100_000_000);
+        page.navigate(base + "/register");
+        page.locator("[name=name]").fill("Phan Thị Mới");
+        page.locator("[name=personalId]").fill("0481" + number);
+        page.locator("[name=phone]").fill("0905123218");
+        page.locator("[name=password]").fill("con mèo ngủ trên mái");
+        page.locator("main form button.button").first().click();
+        page.waitForURL(url -> !url.contains("/register"));
+    }
+
     private String state(String login) {
         synchronized (STATES) {
             return STATES.computeIfAbsent(base + " " + login, key -> {
                 try (BrowserContext context = browsers.open(Browsers.desktopOptions())) {
                     Page page = context.newPage();
-                    page.navigate(base + "/sign-in");
-                    new Walk(base, false).signIn(page, login + "@demo.motcua.vn");
+                    if (login.equals(NEWCOMER)) {
+                        register(page);
+                    } else {
+                        page.navigate(base + "/sign-in");
+                        new Walk(base, false).signIn(page, login + "@demo.motcua.vn");
+                    }
                     return context.storageState();
                 }
             });
