@@ -16,6 +16,7 @@ import vn.motcua.cases.core.CaseState;
 import vn.motcua.cases.core.Command;
 import vn.motcua.cases.core.OpenTask;
 import vn.motcua.definitions.Definitions;
+import vn.motcua.definitions.Field;
 import vn.motcua.definitions.Step;
 import vn.motcua.kernel.Caller;
 import vn.motcua.onestop.LinkedDossiers;
@@ -105,13 +106,22 @@ record DemoWork(
         return outcome instanceof Outcome.Done;
     }
 
-    private static Command supplement(CaseState state, OpenTask task) {
+    /** A paper of the dossier, or an answer where it has no papers. */
+    private Command supplement(CaseState state, OpenTask task) {
         Object papers = state.facts().get("papers");
-        String item = papers instanceof java.util.Map<?, ?> handed && !handed.isEmpty()
-                ? String.valueOf(handed.keySet().iterator().next())
-                : "identity";
-        return new Command.RequestSupplement(
-                task.step(), List.of(new CaseState.Item(item, "Bản chụp bị mờ, không đọc được số và ngày cấp")), "");
+        CaseState.Item item = papers instanceof java.util.Map<?, ?> handed && !handed.isEmpty()
+                ? new CaseState.Item(
+                        String.valueOf(handed.keySet().iterator().next()),
+                        "Bản chụp bị mờ, không đọc được số và ngày cấp")
+                : new CaseState.Item(
+                        definitions
+                                .version(state.identity().definition(), state.identity().version())
+                                .fields()
+                                .map(Field::id)
+                                .findFirst()
+                                .orElseThrow(),
+                        "Ghi chưa khớp với giấy tờ đã xuất trình");
+        return new Command.RequestSupplement(task.step(), List.of(item), "");
     }
 
     /** What finishes the task; null when nobody here can. */

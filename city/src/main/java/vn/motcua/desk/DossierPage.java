@@ -57,6 +57,8 @@ public record DossierPage(
     public record LinkedLook(
             String name, String about, Status status, String statusText, @Nullable String href) {}
 
+    private static final int MAIN_ACTS = 4;
+
     /**
      * One component of the dossier.
      *
@@ -99,12 +101,14 @@ public record DossierPage(
     /** One button of the bar. */
     public record Act(Deed deed, String step, String label, String href) {}
 
+    /** The bar has room for a few; what else one may do is folded. */
     public List<Act> mainActs() {
-        return acts.stream().filter(a -> !a.deed().more()).toList();
+        return acts.stream().filter(a -> !a.deed().more()).limit(MAIN_ACTS).toList();
     }
 
     public List<Act> moreActs() {
-        return acts.stream().filter(a -> a.deed().more()).toList();
+        List<Act> main = mainActs();
+        return acts.stream().filter(a -> !main.contains(a)).toList();
     }
 
     public boolean at(String other) {

@@ -37,6 +37,8 @@ class WorkLists {
     static final int PAGE = 25;
     private static final int AHEAD_DAYS = 3;
 
+    /** Between procedure and applicant in a dossier's subject. */
+
     private final Cases cases;
     private final Agencies agencies;
     private final Accounts accounts;
