@@ -31,13 +31,11 @@ public class BulkController {
     private final Dossiers dossiers;
     private final Cases cases;
     private final Findings findings;
-    private final SoughtDossiers sought;
 
-    BulkController(Dossiers dossiers, Cases cases, Findings findings, SoughtDossiers sought) {
+    BulkController(Dossiers dossiers, Cases cases, Findings findings) {
         this.dossiers = dossiers;
         this.cases = cases;
         this.findings = findings;
-        this.sought = sought;
     }
 
     /** What became of one of them. */
@@ -73,7 +71,6 @@ public class BulkController {
                 ? List.of()
                 : pick.stream().limit(MOST).flatMap(p -> Pick.of(p).stream()).toList();
         List<Line> lines = new ArrayList<>();
-        Outcome last = null;
         for (Pick one : picks) {
             DossierView view = dossiers.view(one.id().toString(), caller, DossierController.PURPOSE);
             Optional<Command> command = command(deed, view, one.step());
@@ -83,16 +80,10 @@ public class BulkController {
             }
             Outcome outcome = cases.perform(one.id(), one.version(), command.get(), caller, key + ":" + one.step());
             switch (outcome) {
-                case Outcome.Done done -> {
-                    last = done;
-                    lines.add(line(view.code(), true, page.text("desk.bulk.done")));
-                }
+                case Outcome.Done done -> lines.add(line(view.code(), true, page.text("desk.bulk.done")));
                 case Outcome.Refused refused ->
                     lines.add(line(view.code(), false, Refusals.sentence(refused.refusal(), page.texts())));
             }
-        }
-        if (last != null) {
-            sought.await(last);
         }
         long done = lines.stream().filter(Line::done).count();
         model.addAttribute("page", page.titled(page.text("desk.bulk.title")));

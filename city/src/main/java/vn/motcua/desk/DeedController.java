@@ -41,16 +41,14 @@ class DeedController {
     private final Offers offers;
     private final DeedForms forms;
     private final Prints prints;
-    private final SoughtDossiers sought;
 
     DeedController(
-            Dossiers dossiers, Cases cases, Offers offers, DeedForms forms, Prints prints, SoughtDossiers sought) {
+            Dossiers dossiers, Cases cases, Offers offers, DeedForms forms, Prints prints) {
         this.dossiers = dossiers;
         this.cases = cases;
         this.offers = offers;
         this.forms = forms;
         this.prints = prints;
-        this.sought = sought;
     }
 
     @GetMapping("/desk/dossiers/{code}/do/{deed}")
@@ -110,7 +108,6 @@ class DeedController {
         if (outcome instanceof Outcome.Refused refused) {
             return refused(refused.refusal(), doing, page, model, response, answers, suffix);
         }
-        sought.await(outcome);
         return "redirect:" + Addresses.dossier(doing.view().code()) + "?done="
                 + doing.deed().word() + suffix;
     }
