@@ -1,10 +1,12 @@
 package vn.motcua.desk;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -14,6 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import vn.motcua.cases.CaseHead;
 import vn.motcua.cases.Cases;
 import vn.motcua.cases.Outcome;
 import vn.motcua.cases.core.Command;
@@ -22,12 +25,15 @@ import vn.motcua.cases.core.Refusal;
 import vn.motcua.kernel.Caller;
 import vn.motcua.kernel.Invalid;
 import vn.motcua.kernel.ProblemException;
+import vn.motcua.onestop.DossierKind;
 import vn.motcua.onestop.DossierView;
 import vn.motcua.onestop.Dossiers;
+import vn.motcua.onestop.OneStopProblem;
 import vn.motcua.web.Allowed;
 import vn.motcua.web.Fault;
 import vn.motcua.web.Field;
 import vn.motcua.web.Page;
+import vn.motcua.web.Pages;
 
 /** The small forms behind the buttons of a dossier: shown, checked, done once, and back to the dossier. */
 @Controller
@@ -41,9 +47,10 @@ class DeedController {
     private final Offers offers;
     private final DeedForms forms;
     private final Prints prints;
+    private final Pages shown;
 
-    DeedController(
-            Dossiers dossiers, Cases cases, Offers offers, DeedForms forms, Prints prints) {
+    DeedController(Dossiers dossiers, Cases cases, Offers offers, DeedForms forms, Prints prints, Pages shown) {
+        this.shown = shown;
         this.dossiers = dossiers;
         this.cases = cases;
         this.offers = offers;
@@ -60,7 +67,7 @@ class DeedController {
             @PathVariable String deed,
             @RequestParam(defaultValue = "") String step,
             @RequestParam Map<String, String> query) {
-        DeedForms.Doing doing = doing(caller, page, code, deed, step);
+        DeedForms.Doing doing = doing(caller, page, code, known(deed), step);
         boolean offered = offers.of(doing.view(), caller).contains(new Offers.Offer(doing.deed(), step));
         if (!offered) {
             throw new DeskProblem.NotYours().asException();
@@ -78,8 +85,8 @@ class DeedController {
     @PostMapping("/desk/dossiers/{code}/do/{deed}")
     String act(
             Caller caller,
-            Page page,
             Model model,
+            HttpServletRequest request,
             HttpServletResponse response,
             @PathVariable String code,
             @PathVariable String deed,
@@ -87,36 +94,91 @@ class DeedController {
             @RequestParam long version,
             @RequestParam String key,
             @RequestParam MultiValueMap<String, String> sent) {
-        DeedForms.Doing doing = doing(caller, page, code, deed, step);
         String suffix = DossierController.suffix(sent.toSingleValueMap());
+        Deed known = known(deed);
+        CaseHead head = cases.head(Dossiers.code(code))
+                .filter(one -> one.kind().equals(DossierKind.ID))
+                .orElseThrow(() -> new OneStopProblem.NoDossier().asException());
         Sent answers = new Sent(sent, key, version);
-        Command command;
+        Outcome outcome = null;
+        ProblemException wrong = null;
         try {
-            command = forms.command(doing, sent);
-        } catch (ProblemException refusal) {
-            if (refusal.problem() instanceof Invalid invalid) {
-                response.setStatus(422);
-                return show(doing, page, model, answers, faults(invalid, page), List.of(), suffix);
+            Optional<Command> direct = forms.direct(known, step, head, sent);
+            if (direct.isPresent()) {
+                outcome = cases.perform(head.id(), version, direct.get(), caller, key);
             }
-            throw refusal;
+        } catch (ProblemException fault) {
+            wrong = fault;
         }
-        if (doing.deed() == Deed.SUPPLEMENT && "preview".equals(sent.getFirst("press"))) {
-            model.addAttribute("preview", prints.supplement(doing.view(), (Command.RequestSupplement) command, caller));
-            return show(doing, page, model, answers, List.of(), List.of(), suffix);
+        if (outcome instanceof Outcome.Done) {
+            return done(head.code(), known, suffix);
         }
-        Outcome outcome = cases.perform(doing.view().id(), version, command, caller, key);
-        if (outcome instanceof Outcome.Refused refused) {
-            return refused(refused.refusal(), doing, page, model, response, answers, suffix);
+        Page page = shown.of(request);
+        DeedForms.Doing doing = doing(caller, page, code, known, step);
+        return wrong == null
+                ? considered(outcome, doing, page, model, response, answers, suffix)
+                : wrong(wrong, doing, page, model, response, answers, suffix);
+    }
+
+    /** What needs a look at the dossier: deeds whose form asks about it, and every refusal. */
+    private String considered(
+            @Nullable Outcome direct,
+            DeedForms.Doing doing,
+            Page page,
+            Model model,
+            HttpServletResponse response,
+            Sent answers,
+            String suffix) {
+        Outcome outcome = direct;
+        if (outcome == null) {
+            MultiValueMap<String, String> sent = java.util.Objects.requireNonNull(answers.values());
+            Command command;
+            try {
+                command = forms.command(doing, sent);
+            } catch (ProblemException refusal) {
+                return wrong(refusal, doing, page, model, response, answers, suffix);
+            }
+            if (doing.deed() == Deed.SUPPLEMENT && "preview".equals(sent.getFirst("press"))) {
+                model.addAttribute(
+                        "preview",
+                        prints.supplement(doing.view(), (Command.RequestSupplement) command, doing.caller()));
+                return show(doing, page, model, answers, List.of(), List.of(), suffix);
+            }
+            outcome = cases.perform(doing.view().id(), answers.version(), command, doing.caller(), answers.key());
         }
-        return "redirect:" + Addresses.dossier(doing.view().code()) + "?done="
-                + doing.deed().word() + suffix;
+        return outcome instanceof Outcome.Refused refused
+                ? refused(refused.refusal(), doing, page, model, response, answers, suffix)
+                : done(doing.view().code(), doing.deed(), suffix);
+    }
+
+    private static String done(String code, Deed deed, String suffix) {
+        return "redirect:" + Addresses.dossier(code) + "?done=" + deed.word() + suffix;
+    }
+
+    /** The form again, with what is wrong in it. */
+    private String wrong(
+            ProblemException refusal,
+            DeedForms.Doing doing,
+            Page page,
+            Model model,
+            HttpServletResponse response,
+            Sent answers,
+            String suffix) {
+        if (refusal.problem() instanceof Invalid invalid) {
+            response.setStatus(422);
+            return show(doing, page, model, answers, faults(invalid, page), List.of(), suffix);
+        }
+        throw refusal;
     }
 
     /** What was sent, and what protects it: the key makes a second press harmless, the version an old page. */
     private record Sent(@Nullable MultiValueMap<String, String> values, String key, long version) {}
 
-    private DeedForms.Doing doing(Caller caller, Page page, String code, String deed, String step) {
-        Deed known = Deed.of(deed).orElseThrow(() -> new DeskProblem.NoSuchThing().asException());
+    private static Deed known(String deed) {
+        return Deed.of(deed).orElseThrow(() -> new DeskProblem.NoSuchThing().asException());
+    }
+
+    private DeedForms.Doing doing(Caller caller, Page page, String code, Deed known, String step) {
         DossierView view = dossiers.view(code, caller, DossierController.PURPOSE);
         return new DeedForms.Doing(known, step, view, caller, page.texts());
     }

@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.MultiValueMap;
 import vn.motcua.agencies.Agencies;
+import vn.motcua.cases.CaseHead;
 import vn.motcua.cases.core.CaseState;
 import vn.motcua.cases.core.CaseState.Verdict;
 import vn.motcua.cases.core.Command;
 import vn.motcua.cases.core.OpenTask;
 import vn.motcua.cases.core.Statuses;
+import vn.motcua.definitions.Definitions;
 import vn.motcua.definitions.Step;
 import vn.motcua.kernel.Caller;
 import vn.motcua.kernel.Invalid;
@@ -42,8 +44,16 @@ class DeedForms {
     private final Colleagues colleagues;
     private final Findings findings;
     private final Agencies agencies;
+    private final Definitions definitions;
 
-    DeedForms(Offers offers, Names names, Colleagues colleagues, Findings findings, Agencies agencies) {
+    DeedForms(
+            Offers offers,
+            Names names,
+            Colleagues colleagues,
+            Findings findings,
+            Agencies agencies,
+            Definitions definitions) {
+        this.definitions = definitions;
         this.offers = offers;
         this.names = names;
         this.colleagues = colleagues;
@@ -240,12 +250,54 @@ class DeedForms {
         return !doing.view().state().supplements().askedBy().isEmpty();
     }
 
+    /**
+     * The command of the deeds that move most dossiers on, made without a look at the dossier; empty for the others. Whether
+     * it may be done is the engine's to say, as always.
+     */
+    Optional<Command> direct(Deed deed, String step, CaseHead head, MultiValueMap<String, String> sent) {
+        Reading in = new Reading(sent);
+        Optional<Command> command = switch (deed) {
+            case ACCEPT -> Optional.of(accept(in));
+            case COMPLETE ->
+                Optional.of(complete(
+                        step,
+                        Checklists.does(definitions.version(head.definition(), head.definitionVersion()), step),
+                        in));
+            case SETTLE -> Optional.of(settle(step, in));
+            case DELIVER -> Optional.of(deliver(in));
+            default -> Optional.empty();
+        };
+        in.check();
+        return command;
+    }
+
+    private static Command accept(Reading in) {
+        return new Command.Accept(in.text("note"));
+    }
+
+    private static Command complete(String step, Step.@Nullable Does does, Reading in) {
+        Verdict proposal = in.sent().containsKey("verdict") || does == Step.Does.REVIEW ? in.verdict() : null;
+        return new Command.Complete(
+                step,
+                in.sent().getOrDefault("checked", List.of()),
+                proposal,
+                proposal == Verdict.REFUSED ? in.given("note") : in.text("note"));
+    }
+
+    private static Command settle(String step, Reading in) {
+        return new Command.Settle(step, in.verdict(), List.of(), in.text("note"));
+    }
+
+    private static Command deliver(Reading in) {
+        return new Command.Deliver(in.one("how", List.of("desk", "post", "online")));
+    }
+
     /** The command that the answers make; every fault of the form at once. */
     Command command(Doing doing, MultiValueMap<String, String> sent) {
         Reading in = new Reading(sent);
         String step = doing.step();
         Command command = switch (doing.deed()) {
-            case ACCEPT -> new Command.Accept(in.text("note"));
+            case ACCEPT -> accept(in);
             case DECLINE -> {
                 String legal = in.one("legal", LEGAL_REASONS);
                 yield new Command.Decline(doing.texts().get("desk.legal." + legal) + ". " + in.given("reason"));
@@ -256,16 +308,8 @@ class DeedForms {
             case PAYMENT -> new Command.RequestPayment(step, in.amount("amount"), in.given("reason"));
             case PAID ->
                 new Command.ConfirmPayment(Statuses.Financial.PAID, in.amount("amount"), in.given("reference"));
-            case COMPLETE -> {
-                Verdict proposal =
-                        sent.containsKey("verdict") || doing.does() == Step.Does.REVIEW ? in.verdict() : null;
-                yield new Command.Complete(
-                        step,
-                        sent.getOrDefault("checked", List.of()),
-                        proposal,
-                        proposal == Verdict.REFUSED ? in.given("note") : in.text("note"));
-            }
-            case SETTLE -> new Command.Settle(step, in.verdict(), List.of(), in.text("note"));
+            case COMPLETE -> complete(step, doing.does(), in);
+            case SETTLE -> settle(step, in);
             case RETURN -> new Command.Return(step, in.given("to"), in.given("reason"));
             case RECALL -> new Command.Recall(in.given("to"), in.given("reason"));
             case FORWARD -> new Command.Forward(step, agency(in, "agency"), in.one("role", ROLES), in.given("reason"));
@@ -286,7 +330,7 @@ class DeedForms {
                         agency(in, "responsible"));
             case SUSPEND -> new Command.Suspend(in.given("reason"), null);
             case RESUME -> new Command.Resume(in.text("reason"), null);
-            case DELIVER -> new Command.Deliver(in.one("how", List.of("desk", "post", "online")));
+            case DELIVER -> deliver(in);
             case CLAIM -> new Command.Claim(step);
             case RELEASE -> new Command.Release(step, false, in.text("reason"));
             case CONFLICT -> new Command.Release(step, true, in.given("reason"));

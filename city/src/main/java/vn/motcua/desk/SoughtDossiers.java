@@ -112,12 +112,21 @@ class SoughtDossiers implements Follower {
                         """)
                 .param("id", column(views, view -> view.state().id().toString()))
                 .param("code", column(views, CaseView::code))
-                .param("definition", column(views, view -> view.state().identity().definition()))
+                .param(
+                        "definition",
+                        column(views, view -> view.state().identity().definition()))
                 .param("status", column(views, view -> view.state().statuses().business()))
                 .param("agencies", column(views, view -> joined(agencies(view.state()))))
-                .param("barred", column(views, view -> joined(view.state().parties().barred())))
+                .param(
+                        "barred",
+                        column(views, view -> joined(view.state().parties().barred())))
                 .param("opened", column(views, view -> view.opened().toString()))
-                .param("words", column(views, view -> words(view, DossierFacts.of(view.state()).applicant())))
+                .param(
+                        "words",
+                        column(
+                                views,
+                                view -> words(
+                                        view, DossierFacts.of(view.state()).applicant())))
                 .update();
     }
 
