@@ -129,7 +129,8 @@ final class BenchCity implements AutoCloseable {
 
     /** How many result papers were made, and how far the follower that makes them is behind. */
     Optional<String> results() {
-        long made = db().sql("select count(*) from onestop.made").query(Long.class).single();
+        long made =
+                db().sql("select count(*) from onestop.made").query(Long.class).single();
         return bean(Followers.class).lags().stream()
                 .filter(lag -> lag.follower().equals(RESULTS))
                 .findFirst()

@@ -77,9 +77,7 @@ final class CatalogueSearch {
                     result.millis(0.99),
                     result.errors(),
                     name.equals(SCAN) ? "" : Table.ratio(result.perSecond(), scanned),
-                    name.contains("HTTP")
-                            ? report.atMost("search p95, " + name, result.millis(0.95), 20, " ms")
-                            : ""));
+                    name.contains("HTTP") ? report.atMost("search p95, " + name, result.millis(0.95), 20, " ms") : ""));
             table.print();
         }
     }

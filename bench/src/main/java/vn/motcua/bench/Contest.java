@@ -1,6 +1,5 @@
 package vn.motcua.bench;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -35,11 +34,10 @@ final class Contest {
     Map<String, Load.Result> run(int threads, Options options) throws InterruptedException {
         Map<String, Integer> turns = new LinkedHashMap<>();
         Map<String, List<Load.Result>> slots = new LinkedHashMap<>();
-        Duration warming = options.slot().dividedBy(4);
         for (Map.Entry<String, Contestant> one : contestants.entrySet()) {
             one.getValue().stock().accept(FIRST_STOCK);
-            Load.Result warm = Load.run(threads, warming, one.getValue().work());
-            turns.put(one.getKey(), warm.nanos().length * 8);
+            Load.Result warm = Load.run(threads, options.slot(), one.getValue().work());
+            turns.put(one.getKey(), warm.nanos().length * 2);
         }
         for (int round = 0; round < options.rounds(); round++) {
             for (Map.Entry<String, Contestant> one : contestants.entrySet()) {

@@ -150,8 +150,7 @@ final class Journey {
                 0,
                 example.subject(),
                 example.state().facts());
-        return done(
-                cases.open(opening, offices.officer(commune.desk().id(), "receptionist"), "bench-" + number));
+        return done(cases.open(opening, offices.officer(commune.desk().id(), "receptionist"), "bench-" + number));
     }
 
     /** A case that waits for its first step after reception. */
@@ -212,8 +211,7 @@ final class Journey {
                     now - opened.version(),
                     fields.toString()));
             UUID agency = atDesk ? commune.desk().id() : commune.committee().id();
-            now = perform(
-                    opened.id(), now, command, offices.officer(agency, step.position()), key + "-" + step.id());
+            now = perform(opened.id(), now, command, offices.officer(agency, step.position()), key + "-" + step.id());
         }
         return List.copyOf(found);
     }

@@ -28,7 +28,8 @@ final class Lifecycles {
             long before = stored(city);
             long begun = System.nanoTime();
             new Generator(city, options.seed()).fill(options.stored());
-            System.out.printf("filled with %,d dossiers in %.0f s%n", options.stored(), (System.nanoTime() - begun) / 1e9);
+            System.out.printf(
+                    "filled with %,d dossiers in %.0f s%n", options.stored(), (System.nanoTime() - begun) / 1e9);
             city.settle();
             long full = stored(city);
             compare(before, full, empty, measure(journey, ceiling, options), journey, report);

@@ -25,7 +25,8 @@ final class PortalPages {
             String code = journey.procedure().substring(0, journey.procedure().indexOf(' '));
             DeskSteps desk = new DeskSteps(city, journey);
             Journey.Press press = journey.presses().get(1);
-            String cookies = desk.cookies(journey.holder(press, journey.offices().commune(0)));
+            String cookies =
+                    desk.cookies(journey.holder(press, journey.offices().commune(0)));
             Map<String, Reading> pages = new LinkedHashMap<>();
             pages.put(PROCEDURE, reading("/procedures/" + code));
             pages.put(PROCEDURE + ", gzip", reading("/procedures/" + code, GZIP));
@@ -35,8 +36,8 @@ final class PortalPages {
             pages.put("an officer's work-list, signed in", reading("/desk", cookies));
             pages.put(STATIC, reading("/assets/favicon.svg"));
             Contest contest = new Contest();
-            pages.forEach((name, reading) -> contest.with(
-                    name, worker -> readers.read(worker, reading.path(), reading.headers())));
+            pages.forEach((name, reading) ->
+                    contest.with(name, worker -> readers.read(worker, reading.path(), reading.headers())));
             city.settle();
             print(contest.run(CONNECTIONS, options), report);
         }

@@ -39,8 +39,7 @@ final class Transitions {
         }
     }
 
-    private static void storage(
-            BenchCity city, Journey journey, SimpleUpdate ceiling, Options options, Report report)
+    private static void storage(BenchCity city, Journey journey, SimpleUpdate ceiling, Options options, Report report)
             throws InterruptedException {
         for (int threads : options.threads()) {
             OneStatement ours = new OneStatement(city.beans(), cases(journey, threads));
@@ -115,11 +114,9 @@ final class Transitions {
     }
 
     private static void print(int threads, Map<String, Load.Result> results, Report report) {
-        String better =
-                ratio(results, FLOWABLE, OPERATON) >= 1 ? FLOWABLE : OPERATON;
+        String better = ratio(results, FLOWABLE, OPERATON) >= 1 ? FLOWABLE : OPERATON;
         Table table = new Table(
-                "transitions, whole commands: steps committed a second, " + threads
-                        + " threads (a turn is five steps)",
+                "transitions, whole commands: steps committed a second, " + threads + " threads (a turn is five steps)",
                 "",
                 "a second",
                 "p50 turn ms",

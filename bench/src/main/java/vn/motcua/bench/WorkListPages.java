@@ -83,7 +83,8 @@ final class WorkListPages {
             Arrays.sort(nanos);
         }
         Table table = new Table(
-                "worklist: a page of " + PAGE + " of the pool, %,d open tasks, one reader, turns alternate".formatted(tasks),
+                "worklist: a page of " + PAGE
+                        + " of the pool, %,d open tasks, one reader, turns alternate".formatted(tasks),
                 "",
                 "p50 ms",
                 "p99 ms",
@@ -110,8 +111,7 @@ final class WorkListPages {
     }
 
     private static void row(Table table, String name, long[] sorted, long[] first, String p99, String ratio) {
-        table.row(
-                name, at(sorted, 0.5), at(sorted, 0.99), Table.ratio(at(sorted, 0.5), at(first, 0.5)), p99, ratio);
+        table.row(name, at(sorted, 0.5), at(sorted, 0.99), Table.ratio(at(sorted, 0.5), at(first, 0.5)), p99, ratio);
     }
 
     private static long page(Cases cases, WorkListQuery query, @Nullable String after) {

@@ -57,8 +57,7 @@ public final class OneStatement {
         List<Chain.Linked> linked = Chain.link(
                 before.head(),
                 now,
-                List.of(new NewEntry(
-                        before.state().identity().stream(), example.type(), example.actor(), "", body)),
+                List.of(new NewEntry(before.state().identity().stream(), example.type(), example.actor(), "", body)),
                 ids);
         boolean odd = linked.getLast().seq() % 2 == 1;
         OpenTask task = before.state().tasks().getFirst();
