@@ -153,6 +153,25 @@ class CaseStore {
                 .optional();
     }
 
+    Optional<CaseHead> head(String code) {
+        return db.sql("select id, code, kind, definition, version from cases.case where code = :code")
+                .param("code", code)
+                .query((row, n) -> new CaseHead(
+                        row.getObject("id", UUID.class),
+                        row.getString("code"),
+                        row.getString("kind"),
+                        row.getString("definition"),
+                        row.getInt("version")))
+                .optional();
+    }
+
+    List<StoredCase> all(Collection<UUID> ids) {
+        return db.sql("select " + COLUMNS + " from cases.case c where c.id = any(:ids::uuid[]) order by c.id")
+                .param("ids", texts(ids))
+                .query((row, n) -> stored(row, null))
+                .list();
+    }
+
     /** Cases after an id, in order of ids. */
     List<StoredCase> after(UUID id, boolean runningOnly, int limit) {
         return db.sql("select " + COLUMNS + """

@@ -75,6 +75,12 @@ class ResultFollower implements Follower {
         return Set.of("dossier.settled");
     }
 
+    /** Filling, printing and signing take a while. */
+    @Override
+    public int most() {
+        return 1;
+    }
+
     @Override
     public void follow(List<Entry> entries) {
         for (Entry entry : entries) {

@@ -233,6 +233,48 @@ class JournalTest {
         assertThat(reached.getAsBoolean()).isTrue();
     }
 
+    @Test
+    void a_follower_whose_work_takes_long_lets_no_other_wait() throws Exception {
+        java.util.concurrent.CountDownLatch slow = new java.util.concurrent.CountDownLatch(1);
+        Follower waiting = new Follower() {
+            @Override
+            public String name() {
+                return "slow";
+            }
+
+            @Override
+            public Set<String> types() {
+                return Set.of("test.*");
+            }
+
+            @Override
+            public void follow(List<Entry> entries) {
+                try {
+                    slow.await(20, TimeUnit.SECONDS);
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        };
+        Followers followers = new Followers(db, journal, wake, transactions, List.of(waiting, new Recorder()), false);
+        long first = journal.append(NewEntry.of("a/1", "test.happened", JOB, Map.of()));
+        followers.start();
+        try {
+            assertThat(followers.await("recorder", first, java.time.Duration.ofSeconds(10)))
+                    .isTrue();
+            assertThat(followers.await("slow", first, java.time.Duration.ofMillis(50)))
+                    .isFalse();
+            assertThat(count()).isEqualTo(1);
+            slow.countDown();
+            assertThat(followers.await("slow", java.time.Duration.ofSeconds(10)))
+                    .isTrue();
+        } finally {
+            slow.countDown();
+            followers.stop();
+        }
+        assertThat(followers.isRunning()).isFalse();
+    }
+
     private long count() {
         return db.sql("select count(*) from public.effect").query(Long.class).single();
     }
