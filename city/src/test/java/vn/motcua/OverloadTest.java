@@ -126,8 +126,8 @@ class OverloadTest extends LiveCity {
             out.write(("POST /api/v1/tracking HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                             + "Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII));
-            byte[] chunk =
-                    ("10000\r\n" + "[".repeat(1) + " ".repeat(65535) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+            out.write("9\r\n{\"code\":\"\r\n".getBytes(StandardCharsets.US_ASCII));
+            byte[] chunk = ("10000\r\n" + "a".repeat(65536) + "\r\n").getBytes(StandardCharsets.US_ASCII);
             try {
                 for (int i = 0; i < 100; i++) {
                     out.write(chunk);

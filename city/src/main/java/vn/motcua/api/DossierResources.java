@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -309,7 +310,12 @@ class DossierResources {
     private static Map<String, Application.Paper> papers(@Nullable Map<String, List<UUID>> files) {
         Map<String, Application.Paper> papers = new LinkedHashMap<>();
         if (files != null) {
-            files.forEach((paper, ids) -> papers.put(paper, Application.Paper.uploaded(ids)));
+            files.forEach((paper, ids) -> papers.put(
+                    paper,
+                    Application.Paper.uploaded(
+                            ids == null
+                                    ? List.of()
+                                    : ids.stream().filter(Objects::nonNull).toList())));
         }
         return papers;
     }

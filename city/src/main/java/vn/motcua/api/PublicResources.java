@@ -131,7 +131,7 @@ class PublicResources {
     @Described(
             "Where a dossier stands, by its code and the last four digits of the applicant's phone or personal number")
     TrackingAnswer tracking(@RequestBody TrackingQuestion question) {
-        Dossiers.Tracking found = dossiers.track(question.code(), question.lastFour());
+        Dossiers.Tracking found = dossiers.track(orEmpty(question.code()), orEmpty(question.lastFour()));
         return new TrackingAnswer(
                 found.code(),
                 found.procedure(),
@@ -141,6 +141,10 @@ class PublicResources {
                 found.due(),
                 found.late(),
                 found.deciding());
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
     }
 
     /** What the city knows about a paper that it issued. */

@@ -301,6 +301,49 @@ class ResourcesTest extends LiveApi {
     }
 
     @Test
+    void whatever_comes_as_json_is_answered_with_a_problem_and_never_with_a_failure() {
+        String token = access(resident("Nguyễn Hoàng Long", ""), Scopes.READ, Scopes.WRITE);
+        String id = json(send("/api/v1/dossiers", token, marriage(), "Idempotency-Key", "first"))
+                .path("id")
+                .asString();
+        List<String> bodies = List.of(
+                "",
+                "null",
+                "[]",
+                "1",
+                "\"x\"",
+                "{}",
+                "{\"a\":",
+                "[".repeat(100_000),
+                "{\"code\":null,\"lastFour\":null,\"reason\":null}",
+                "{\"code\":\"\\u0000\",\"lastFour\":\"\\u0000\",\"reason\":\"\\u0000\"}",
+                "{\"procedure\":\"\\u0000\",\"subject\":\"x\"}",
+                "{\"procedure\":\"1.000894\",\"subject\":\"\\u0000\",\"version\":1e999}",
+                marriage().replace("\"papers\":{}", "\"papers\":{\"x\":null}"),
+                marriage().replace("\"papers\":{}", "\"papers\":{\"x\":[null]}"),
+                marriage().replace("\"papers\":{}", "\"papers\":null,\"delivery\":null,\"address\":null"),
+                marriage().replace("\"delivery\":\"ONLINE\"", "\"delivery\":\"DRONE\""),
+                "{\"procedure\":\"1.000894\",\"subject\":\"citizen\",\"answers\":{\"a\":{\"b\":[1,null]},\"c\":null}}",
+                "{\"answers\":{\"\\u0000\":\"\\u0000\"},\"papers\":{\"\\u0000\":[]}}");
+        int number = 0;
+        for (String path : List.of(
+                "/api/v1/tracking",
+                "/api/v1/dossiers",
+                "/api/v1/dossiers/" + id + "/supplements",
+                "/api/v1/dossiers/" + id + "/withdrawals")) {
+            for (String body : bodies) {
+                if (path.endsWith("withdrawals") && body.contains("{") && !body.contains("u0000")) {
+                    continue; // would withdraw it
+                }
+                var answer = send(path, token, body, "Idempotency-Key", "k" + number++, "If-Match", "*");
+                assertThat(answer.statusCode())
+                        .as(path + " " + body.substring(0, Math.min(80, body.length())) + " " + answer.body())
+                        .isLessThan(500);
+            }
+        }
+    }
+
+    @Test
     void what_is_wrong_is_said_at_once_and_where() {
         String token = access(resident("Nguyễn Hoàng Long", ""), Scopes.WRITE);
         String body = Json.text(Map.of(
