@@ -154,7 +154,8 @@ class DeedForms {
                                 "to",
                                 texts.get("desk.field.person"),
                                 doing.task()
-                                        .map(t -> colleagues.of(t.agency(), doing.view().state(), doing.locale()))
+                                        .map(t -> colleagues.of(
+                                                t.agency(), doing.view().state(), doing.locale()))
                                         .orElse(List.of())),
                         reason(texts)
                                 .optional(doing.task()
@@ -327,7 +328,11 @@ class DeedForms {
 
     private Command assign(Doing doing, Reading in) {
         String[] to = in.given("to").split(" ", -1);
-        boolean known = doing.task().map(t -> colleagues.of(t.agency(), doing.view().state(), doing.locale())).orElse(List.of()).stream()
+        boolean known = doing
+                .task()
+                .map(t -> colleagues.of(t.agency(), doing.view().state(), doing.locale()))
+                .orElse(List.of())
+                .stream()
                 .anyMatch(option -> option.value().equals(String.join(" ", to)));
         if (!known) {
             in.fault("to", "desk.fault.choose");

@@ -60,9 +60,17 @@ class OfficerAnnouncements implements Announcement {
         UUID actor = entry.actor().account();
         return switch (entry.type()) {
             case "dossier.commented" ->
-                told(state, "mentioned", entry.requireBody(Event.Commented.class).mentions(), actor);
+                told(
+                        state,
+                        "mentioned",
+                        entry.requireBody(Event.Commented.class).mentions(),
+                        actor);
             case "dossier.assigned" ->
-                told(state, "assigned", List.of(entry.requireBody(Event.Assigned.class).account()), actor);
+                told(
+                        state,
+                        "assigned",
+                        List.of(entry.requireBody(Event.Assigned.class).account()),
+                        actor);
             default -> lapsed(state, entry.requireBody(Event.Lapsed.class));
         };
     }

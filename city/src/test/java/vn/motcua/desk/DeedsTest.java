@@ -130,8 +130,8 @@ class DeedsTest extends DeskCity {
         Officer anybody = new Officer(UUID.randomUUID(), "", "http://localhost:" + port);
         anybody.get("/track");
         anybody.post("/track", "code", code, "digits", "3218");
-        int track = Statements.during(() -> assertThat(anybody.post("/track", "code", code, "digits", "3218")
-                        .body())
+        int track = Statements.during(() -> assertThat(
+                        anybody.post("/track", "code", code, "digits", "3218").body())
                 .contains(code));
         specialist.get("/desk/dossiers/" + code);
         int dossier = Statements.during(() -> specialist.get("/desk/dossiers/" + code));
