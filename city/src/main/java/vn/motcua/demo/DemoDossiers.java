@@ -137,8 +137,8 @@ class DemoDossiers {
                 new ArrayList<>(procedures.stream().filter(one -> !joint(one)).toList());
         List<Published> joint = procedures.stream().filter(DemoDossiers::joint).toList();
         for (int i = 0; i < joint.size(); i++) {
-            Fate fate = i % 2 == 0 ? Fate.UNDER_WAY : Fate.DONE;
-            ordered.add(Math.min(fate.ordinal(), ordered.size()), joint.get(i));
+            int place = List.of(Fate.values()).indexOf(i % 2 == 0 ? Fate.UNDER_WAY : Fate.DONE);
+            ordered.add(Math.min(place, ordered.size()), joint.get(i));
         }
         return ordered;
     }
