@@ -162,11 +162,11 @@ public class LinkedDossiers {
                         new Command.Link(
                                 done.id(), Related.part(done.id(), task.step()).how()),
                         "link/" + key);
-            } else {
-                stuck(whole, task, key, outcome.toString());
+            } else if (outcome instanceof Outcome.Refused(var id, var why) && !(why instanceof Refusal.KeyReused)) {
+                stuck(whole, task, key, why.toString());
             }
         } catch (ProblemException refused) {
-            stuck(whole, task, key, refused.getMessage());
+            stuck(whole, task, key, refused.problem().toString());
         }
     }
 

@@ -41,7 +41,7 @@ class History {
         List<Told> told = new ArrayList<>();
         tell(view, "", told, says.texts().locale());
         told.sort(Comparator.comparing((Told one) -> one.item().at())
-                .thenComparing(one -> one.item().position()));
+                .thenComparingLong(one -> one.item().position()));
         Map<UUID, String> names = accounts.names(told.stream()
                 .map(one -> one.item().event())
                 .filter(java.util.Objects::nonNull)
