@@ -62,8 +62,7 @@ final class CaseWriter {
             Instant now) {
         CaseState.Identity identity = after.identity();
         List<NewEntry> entries = events.stream()
-                .map(e -> NewEntry.of(
-                        identity.stream(), EventCodec.type(identity.kind(), e), signed.of(e), e))
+                .map(e -> NewEntry.of(identity.stream(), EventCodec.type(identity.kind(), e), signed.of(e), e))
                 .toList();
         List<Chain.Linked> linked = Chain.link(before == null ? Chain.EMPTY : before.head(), now, entries, ids);
         List<TaskRecord> old = before == null ? List.of() : TaskRecord.of(before.state());

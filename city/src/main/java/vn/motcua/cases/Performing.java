@@ -62,10 +62,7 @@ final class Performing {
     Outcome perform(
             UUID id, long version, Command command, Caller caller, @Nullable Actor actor, @Nullable String key) {
         Asked asked = new Asked(
-                id,
-                version,
-                command,
-                new CaseWriter.Signed(caller, actor, key, id, CaseWriter.fingerprint(command)));
+                id, version, command, new CaseWriter.Signed(caller, actor, key, id, CaseWriter.fingerprint(command)));
         return switch (command) {
             case Command.Merge c -> withOthers(asked, List.of(c.into()), "merged-from");
             case Command.Split c -> withOthers(asked, c.parts(), "split-from");
@@ -118,7 +115,8 @@ final class Performing {
         if (stored.known() != null) {
             return Optional.of(known(stored, stored.known(), asked.signed().fingerprint()));
         }
-        if (asked.version() != Cases.ANY_VERSION && asked.version() != stored.head().seq()) {
+        if (asked.version() != Cases.ANY_VERSION
+                && asked.version() != stored.head().seq()) {
             return Optional.of(new Outcome.Refused(asked.id(), stale(stored, asked.version())));
         }
         return decide(stored, asked);

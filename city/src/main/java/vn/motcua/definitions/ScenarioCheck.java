@@ -110,7 +110,10 @@ final class ScenarioCheck {
             before = act.at();
             String step = step(act);
             boolean reception = !(act instanceof Scenario.Act.Complete) && "reception".equals(step);
-            if (step != null && !reception && !inPart(flow, step) && flow.step(step).isEmpty()) {
+            if (step != null
+                    && !reception
+                    && !inPart(flow, step)
+                    && flow.step(step).isEmpty()) {
                 fault.accept(
                         here,
                         "no step " + step

@@ -24,6 +24,5 @@ public interface ScenarioRunner {
      *
      * @param procedures by code, for steps that open a dossier of another one
      */
-    record Dictionary(
-            CityDefinition city, Holidays holidays, Values values, Map<String, Procedure> procedures) {}
+    record Dictionary(CityDefinition city, Holidays holidays, Values values, Map<String, Procedure> procedures) {}
 }

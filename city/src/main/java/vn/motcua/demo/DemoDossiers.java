@@ -135,11 +135,10 @@ class DemoDossiers {
     private static List<Published> jointOnesEarly(List<Published> procedures) {
         List<Published> ordered =
                 new ArrayList<>(procedures.stream().filter(one -> !joint(one)).toList());
-        List<Published> joint =
-                procedures.stream().filter(DemoDossiers::joint).toList();
+        List<Published> joint = procedures.stream().filter(DemoDossiers::joint).toList();
         for (int i = 0; i < joint.size(); i++) {
-            Fate fate = i % 2 == 0 ? Fate.UNDER_WAY : Fate.DONE;
-            ordered.add(Math.min(fate.ordinal(), ordered.size()), joint.get(i));
+            int place = List.of(Fate.values()).indexOf(i % 2 == 0 ? Fate.UNDER_WAY : Fate.DONE);
+            ordered.add(Math.min(place, ordered.size()), joint.get(i));
         }
         return ordered;
     }
@@ -173,8 +172,7 @@ class DemoDossiers {
             Application application = application(published, profiles.profile(resident.id()), resident, desk, day);
             Submitted done = PassingClock.at(
                     submitted, () -> dossiers.getObject().submit(application, receptionist.get(), "demo-" + number));
-            new DemoWork(
-                            cases.getObject(), linked.getObject(), definitions, agencies, this::officer, clock)
+            new DemoWork(cases.getObject(), linked.getObject(), definitions, agencies, this::officer, clock)
                     .go(
                             done.id(),
                             fate,
@@ -188,8 +186,7 @@ class DemoDossiers {
         }
     }
 
-    private Application application(
-            Published published, Profile profile, Account resident, UUID desk, LocalDate day) {
+    private Application application(Published published, Profile profile, Account resident, UUID desk, LocalDate day) {
         Procedure procedure = published.procedure();
         Scenario scenario = procedure.scenarios().getFirst();
         Map<String, Object> answers = new LinkedHashMap<>(scenario.form());
@@ -204,8 +201,8 @@ class DemoDossiers {
         Map<String, Application.Paper> papers = new LinkedHashMap<>();
         Assessment.of(procedure, answers, day, Procedure.Subject.CITIZEN.id(), definitions.values()).papers().stream()
                 .filter(paper -> paper.required().fixed() || scenario.papers().contains(paper.id()))
-                .forEach(paper ->
-                        papers.put(paper.id(), new Application.Paper(List.of(), Application.Source.DESK, "")));
+                .forEach(
+                        paper -> papers.put(paper.id(), new Application.Paper(List.of(), Application.Source.DESK, "")));
         return new Application(
                 procedure.code(),
                 published.version(),

@@ -55,7 +55,11 @@ public record DossierPage(
      * @param href null when the caller may not look into it
      */
     public record LinkedLook(
-            String name, String about, Status status, String statusText, @Nullable String href) {}
+            String name,
+            String about,
+            Status status,
+            String statusText,
+            @Nullable String href) {}
 
     private static final int MAIN_ACTS = 4;
 

@@ -103,7 +103,8 @@ final class EventWords {
                 add(lines, texts.get(word));
                 add(lines, e.answer());
             }
-            case Event.Lapsed e -> add(lines, texts.get("desk.silence." + e.means().name().toLowerCase(Locale.ROOT)));
+            case Event.Lapsed e ->
+                add(lines, texts.get("desk.silence." + e.means().name().toLowerCase(Locale.ROOT)));
             case Event.WentOn e -> add(lines, e.reason());
             case Event.Merged e -> add(lines, e.reason());
             case Event.Split e -> add(lines, e.reason());

@@ -21,7 +21,12 @@ final class Carrying {
     /** What rules may look at in a dossier. */
     static Facts rules(CaseState state, Procedure procedure, Values values) {
         DossierFacts facts = DossierFacts.of(state);
-        return Facts.of(procedure, facts.form(), facts.submitted(), facts.applicant().kind(), values)
+        return Facts.of(
+                        procedure,
+                        facts.form(),
+                        facts.submitted(),
+                        facts.applicant().kind(),
+                        values)
                 .inCase(state.identity().variant());
     }
 
@@ -38,8 +43,7 @@ final class Carrying {
     }
 
     /** The paper of the whole, among those handed in, that is of the type which the part needs. */
-    static Optional<String> paper(
-            Procedure whole, String variant, Collection<String> handed, PaperRequirement needed) {
+    static Optional<String> paper(Procedure whole, String variant, Collection<String> handed, PaperRequirement needed) {
         List<PaperRequirement> papers =
                 whole.procedureCase(variant).map(whole::papers).orElse(whole.papers());
         return papers.stream()

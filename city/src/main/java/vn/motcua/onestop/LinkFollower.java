@@ -60,8 +60,8 @@ class LinkFollower implements Follower {
         Set<UUID> dossiers = new LinkedHashSet<>();
         for (Entry entry : entries) {
             if (TURNING.contains(entry.type()) || opensLink(entry)) {
-                dossiers.add(UUID.fromString(
-                        entry.stream().substring(entry.stream().indexOf('/') + 1)));
+                dossiers.add(
+                        UUID.fromString(entry.stream().substring(entry.stream().indexOf('/') + 1)));
             }
         }
         dossiers.forEach(linked::follow);
@@ -74,7 +74,6 @@ class LinkFollower implements Follower {
         }
         JsonNode put = Json.MAPPER.readTree(body).path("change").path("put");
         return StreamSupport.stream(put.spliterator(), false)
-                .anyMatch(task ->
-                        task.path("type").asString("").equals(OpenTask.Type.LINK.name()));
+                .anyMatch(task -> task.path("type").asString("").equals(OpenTask.Type.LINK.name()));
     }
 }

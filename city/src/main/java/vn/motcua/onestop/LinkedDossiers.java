@@ -61,12 +61,7 @@ public class LinkedDossiers {
     private final Clock clock;
 
     LinkedDossiers(
-            Cases cases,
-            Definitions definitions,
-            Filling filling,
-            Agencies agencies,
-            Profiles profiles,
-            Clock clock) {
+            Cases cases, Definitions definitions, Filling filling, Agencies agencies, Profiles profiles, Clock clock) {
         this.cases = cases;
         this.definitions = definitions;
         this.filling = filling;
@@ -115,7 +110,8 @@ public class LinkedDossiers {
         List<Related> before = whole.parts().stream()
                 .filter(part -> part.step().equals(task.step()))
                 .toList();
-        CaseView part = before.isEmpty() ? null : cases.find(before.getLast().id()).orElse(null);
+        CaseView part =
+                before.isEmpty() ? null : cases.find(before.getLast().id()).orElse(null);
         if (part == null) {
             open(whole, task, before.size());
             return;
@@ -137,8 +133,10 @@ public class LinkedDossiers {
         String why = "";
         for (HistoryItem item : cases.history(part.state().id())) {
             why = switch (item.event()) {
-                case Event.Completed e when e.proposal() == CaseState.Verdict.REFUSED && !e.note().isBlank() -> e.note();
-                case Event.Settled e when e.verdict() == CaseState.Verdict.REFUSED && !e.note().isBlank() -> e.note();
+                case Event.Completed e
+                when e.proposal() == CaseState.Verdict.REFUSED && !e.note().isBlank() -> e.note();
+                case Event.Settled e
+                when e.verdict() == CaseState.Verdict.REFUSED && !e.note().isBlank() -> e.note();
                 case Event.Declined e -> e.reason();
                 case Event.Withdrawn e -> e.reason();
                 case Event.Settled e when e.verdict() == CaseState.Verdict.GRANTED -> "";
@@ -161,13 +159,14 @@ public class LinkedDossiers {
                 perform(done.id(), new Command.Accept(""), "with-whole");
                 perform(
                         whole.id(),
-                        new Command.Link(done.id(), Related.part(done.id(), task.step()).how()),
+                        new Command.Link(
+                                done.id(), Related.part(done.id(), task.step()).how()),
                         "link/" + key);
-            } else {
-                stuck(whole, task, key, outcome.toString());
+            } else if (outcome instanceof Outcome.Refused(var id, var why) && !(why instanceof Refusal.KeyReused)) {
+                stuck(whole, task, key, why.toString());
             }
         } catch (ProblemException refused) {
-            stuck(whole, task, key, refused.getMessage());
+            stuck(whole, task, key, refused.problem().toString());
         }
     }
 
@@ -193,10 +192,7 @@ public class LinkedDossiers {
         DossierFacts.Applicant applicant = given.applicant();
         String subject = Carrying.subject(part, applicant.kind());
         Assessment assessment = filling.assess(
-                part,
-                Carrying.answers(link, Carrying.rules(whole, procedure, definitions.values())),
-                today,
-                subject);
+                part, Carrying.answers(link, Carrying.rules(whole, procedure, definitions.values())), today, subject);
         ProcedureCase inCase = assessment.inCase().orElse(part.cases().getLast());
         String ward = ward(part, assessment, given);
         UUID deciding = agencies.competent(part.deciding().agency(), ward.isEmpty() ? null : ward, today)
@@ -261,8 +257,7 @@ public class LinkedDossiers {
             if (carried.isPresent()) {
                 Handed handed = carried.get();
                 papers.put(
-                        need.id(),
-                        new Handed(handed.source(), whole.identity().code(), handed.files()));
+                        need.id(), new Handed(handed.source(), whole.identity().code(), handed.files()));
             } else if (need.from().contains("register")) {
                 papers.put(need.id(), new Handed(Application.Source.REGISTER, "", List.of()));
             }
@@ -276,7 +271,12 @@ public class LinkedDossiers {
     }
 
     private void perform(UUID id, Command command, String key) {
-        Outcome outcome = cases.perform(id, Cases.ANY_VERSION, command, CALLER, JOB + "/" + command.getClass().getSimpleName() + "/" + key);
+        Outcome outcome = cases.perform(
+                id,
+                Cases.ANY_VERSION,
+                command,
+                CALLER,
+                JOB + "/" + command.getClass().getSimpleName() + "/" + key);
         if (outcome instanceof Outcome.Refused(var refused, var why) && !(why instanceof Refusal.WrongState)) {
             LOG.warn("{} of dossier {} was refused: {}", command.getClass().getSimpleName(), refused, why);
         }

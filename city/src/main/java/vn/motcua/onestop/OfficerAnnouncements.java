@@ -1,14 +1,15 @@
 package vn.motcua.onestop;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
-import vn.motcua.agencies.Position;
 import vn.motcua.agencies.Positions;
 import vn.motcua.cases.CaseView;
 import vn.motcua.cases.Cases;
@@ -60,9 +61,17 @@ class OfficerAnnouncements implements Announcement {
         UUID actor = entry.actor().account();
         return switch (entry.type()) {
             case "dossier.commented" ->
-                told(state, "mentioned", entry.requireBody(Event.Commented.class).mentions(), actor);
+                told(
+                        state,
+                        "mentioned",
+                        entry.requireBody(Event.Commented.class).mentions(),
+                        actor);
             case "dossier.assigned" ->
-                told(state, "assigned", List.of(entry.requireBody(Event.Assigned.class).account()), actor);
+                told(
+                        state,
+                        "assigned",
+                        List.of(entry.requireBody(Event.Assigned.class).account()),
+                        actor);
             default -> lapsed(state, entry.requireBody(Event.Lapsed.class));
         };
     }
@@ -75,43 +84,37 @@ class OfficerAnnouncements implements Announcement {
                 notices.addAll(told(state, "asked-again", holders(asked), null));
             }
         }
-        List<UUID> heads = new ArrayList<>();
-        positions.getObject().holders(state.places().deciding(), Roles.HEAD).stream()
-                .map(Position::account)
-                .forEach(heads::add);
-        notices.addAll(told(state, "silent-" + event.means().name().toLowerCase(java.util.Locale.ROOT), heads, null));
+        notices.addAll(told(state, "silent-" + event.means().name().toLowerCase(Locale.ROOT), accounts(state.places().deciding(), Roles.HEAD), null));
         return notices;
     }
 
     private List<UUID> holders(OpenTask task) {
         UUID account = task.account();
-        List<UUID> holders = new ArrayList<>();
-        if (account != null) {
-            holders.add(account);
-        } else {
-            positions.getObject().holders(task.agency(), task.role()).stream()
-                    .map(Position::account)
-                    .forEach(holders::add);
-        }
-        return holders;
+        return account == null ? accounts(task.agency(), task.role()) : List.of(account);
+    }
+
+    private List<UUID> accounts(UUID agency, String role) {
+        return positions.getObject().holders(agency, role).stream()
+                .flatMap(position -> Stream.ofNullable(position.account()))
+                .toList();
     }
 
     private List<Notice> told(
-            CaseState state, String key, List<UUID> accounts, @org.jspecify.annotations.Nullable UUID actor) {
+            CaseState state, String key, List<UUID> accounts, @Nullable UUID actor) {
         CaseState.Identity identity = state.identity();
         var name = definitions
                 .getObject()
                 .version(identity.definition(), identity.version())
                 .plainName();
-        return new LinkedHashSet<>(accounts)
-                .stream()
-                        .filter(account -> !account.equals(actor) && !state.bars(account))
-                        .map(account -> new Notice(
-                                account,
-                                "notifications.officer." + key,
-                                List.of(Words.of(identity.code()), new Words(name.vi(), name.en())),
-                                "/desk/dossiers/" + identity.code(),
-                                false))
-                        .toList();
+        return accounts.stream()
+                .distinct()
+                .filter(account -> !account.equals(actor) && !state.bars(account))
+                .map(account -> new Notice(
+                        account,
+                        "notifications.officer." + key,
+                        List.of(Words.of(identity.code()), new Words(name.vi(), name.en())),
+                        "/desk/dossiers/" + identity.code(),
+                        false))
+                .toList();
     }
 }

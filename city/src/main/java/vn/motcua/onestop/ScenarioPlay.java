@@ -165,8 +165,8 @@ final class ScenarioPlay {
         }
         boolean delivered = current().statuses().business().equals(DossierStatus.DELIVERED.name());
         parts.values().stream()
-                .filter(part -> delivered
-                        && part.current().statuses().business().equals(DossierStatus.PROCESSED.name()))
+                .filter(part ->
+                        delivered && part.current().statuses().business().equals(DossierStatus.PROCESSED.name()))
                 .forEach(part -> part.perform(new Command.Deliver("desk"), SYSTEM, at));
     }
 
@@ -183,11 +183,9 @@ final class ScenarioPlay {
         List<String> carried = new ArrayList<>();
         Assessment.of(other, answers, at.toLocalDate(), subject, dictionary.values())
                 .papers()
-                .forEach(need -> Carrying.paper(
-                                procedure, current().identity().variant(), script.papers(), need)
+                .forEach(need -> Carrying.paper(procedure, current().identity().variant(), script.papers(), need)
                         .ifPresent(paper -> carried.add(need.id())));
-        ScenarioPlay part =
-                new ScenarioPlay(other, new Script(answers, carried, at, subject, true, step), dictionary);
+        ScenarioPlay part = new ScenarioPlay(other, new Script(answers, carried, at, subject, true, step), dictionary);
         try {
             part.submit(null, List.of(CaseState.Related.partOf(current().id(), step)));
             part.perform(new Command.Accept(""), SYSTEM, at);

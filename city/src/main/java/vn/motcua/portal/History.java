@@ -42,7 +42,7 @@ class History {
         List<Told> told = new ArrayList<>();
         tell(view, "", told, says.texts().locale());
         told.sort(Comparator.comparing((Told one) -> one.item().at())
-                .thenComparing(one -> one.item().position()));
+                .thenComparingLong(one -> one.item().position()));
         Set<UUID> people = new HashSet<>();
         told.stream()
                 .map(one -> one.item().event())
@@ -82,8 +82,8 @@ class History {
     private static void tell(DossierView view, String part, List<Told> told, Locale locale) {
         view.history().forEach(item -> told.add(new Told(item, view, part)));
         view.parts()
-                .forEach(one -> tell(
-                        one.view(), one.view().procedure().plainName().in(locale), told, locale));
+                .forEach(one ->
+                        tell(one.view(), one.view().procedure().plainName().in(locale), told, locale));
     }
 
     /** What comes next, and whether it is the reader's turn. */
@@ -135,7 +135,8 @@ class History {
             return null;
         }
         List<String> lines = new ArrayList<>();
-        String title = told.part().isEmpty() ? title(event, told.view(), lines, says) : ofPart(told, event, lines, says);
+        String title =
+                told.part().isEmpty() ? title(event, told.view(), lines, says) : ofPart(told, event, lines, says);
         if (title == null) {
             return null;
         }
@@ -154,14 +155,13 @@ class History {
     /** It was accepted with the whole and goes out with it: neither is news. */
     private static @Nullable String ofPart(Told told, Event event, List<String> lines, Says says) {
         Locale locale = says.texts().locale();
-        String title =
-                switch (event) {
-                    case Event.Submitted e ->
-                        says.get("event.part", told.view().deciding().name(locale));
-                    case Event.Accepted e -> null;
-                    case Event.Delivered e -> null;
-                    default -> title(event, told.view(), lines, says);
-                };
+        String title = switch (event) {
+            case Event.Submitted e ->
+                says.get("event.part", told.view().deciding().name(locale));
+            case Event.Accepted e -> null;
+            case Event.Delivered e -> null;
+            default -> title(event, told.view(), lines, says);
+        };
         return title == null ? null : told.part() + ": " + title;
     }
 

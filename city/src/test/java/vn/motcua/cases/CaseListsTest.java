@@ -80,20 +80,27 @@ class CaseListsTest {
         test.does(other, COLLEAGUE, new Command.Release("review", true, "người nhà"));
         var where = CaseFigures.Where.of(List.of(COMMITTEE), "dossier");
         var open = CaseFigures.State.OPEN;
-        assertThat(test.figures.list(where, open, test.now, HEAD.account(), null, 10).items())
+        assertThat(test.figures
+                        .list(where, open, test.now, HEAD.account(), null, 10)
+                        .items())
                 .extracting(CaseRow::id)
                 .containsExactlyInAnyOrder(id, other);
-        assertThat(test.figures.list(where, open, test.now, COLLEAGUE.account(), null, 10).items())
+        assertThat(test.figures
+                        .list(where, open, test.now, COLLEAGUE.account(), null, 10)
+                        .items())
                 .extracting(CaseRow::id)
                 .containsExactly(id);
-        assertThat(test.figures.list(where, open, test.now, OWNER.account(), null, 10).items())
+        assertThat(test.figures
+                        .list(where, open, test.now, OWNER.account(), null, 10)
+                        .items())
                 .isEmpty();
     }
 
     @Test
     void a_part_shows_with_its_whole_and_by_itself_only_while_it_waits() {
         UUID whole = test.accepted(simple(), "1");
-        UUID part = TestCases.done(cases.open(TestWorld.part(simple(), whole), TestWorld.SYSTEM, "2")).id();
+        UUID part = TestCases.done(cases.open(TestWorld.part(simple(), whole), TestWorld.SYSTEM, "2"))
+                .id();
         test.does(part, TestWorld.SYSTEM, new Command.Accept(""));
         assertThat(cases.ownedBy(OWNER.signedInAccount(), null, 10).items())
                 .extracting(CaseRow::id)

@@ -374,14 +374,14 @@ class StoredCasesTest {
         UUID escalated = test.accepted(TestWorld.wide(), "3");
         assertThat(test.lapses.runOnce()).isZero();
 
-        List<Integer> acted = together(4, n -> new TestCases(source).at("2026-11-19T08:00").lapses.runOnce());
+        List<Integer> acted = together(
+                4, n -> new TestCases(source).at("2026-11-19T08:00").lapses.runOnce());
 
         assertThat(acted.stream().mapToInt(n -> n).sum()).isEqualTo(3);
-        assertThat(new TestCases(source).at("2026-11-19T09:00").lapses.runOnce()).isZero();
+        assertThat(new TestCases(source).at("2026-11-19T09:00").lapses.runOnce())
+                .isZero();
         for (UUID id : List.of(agreed, reminded, escalated)) {
-            assertThat(cases.history(id).stream()
-                            .map(HistoryItem::event)
-                            .filter(Event.Lapsed.class::isInstance))
+            assertThat(cases.history(id).stream().map(HistoryItem::event).filter(Event.Lapsed.class::isInstance))
                     .hasSize(1);
         }
         assertThat(cases.find(agreed).orElseThrow().state().task("check")).isPresent();
@@ -414,9 +414,7 @@ class StoredCasesTest {
         CaseState after = cases.find(id).orElseThrow().state();
         assertThat(after.tasks()).isEqualTo(before.tasks());
         assertThat(after.done()).isEqualTo(before.done());
-        assertThat(cases.history(id))
-                .extracting(HistoryItem::type)
-                .endsWith("dossier.completed", "dossier.undone");
+        assertThat(cases.history(id)).extracting(HistoryItem::type).endsWith("dossier.completed", "dossier.undone");
     }
 
     private UUID report(String key) {
@@ -467,8 +465,7 @@ class StoredCasesTest {
         UUID other = test.accepted(simple(), "2");
         assertThat(cases.perform(one, 2, new Command.Merge(other, "trùng"), HEAD, "a"))
                 .isInstanceOfSatisfying(
-                        Outcome.Refused.class,
-                        r -> assertThat(r.refusal()).isInstanceOf(Refusal.NotPossible.class));
+                        Outcome.Refused.class, r -> assertThat(r.refusal()).isInstanceOf(Refusal.NotPossible.class));
     }
 
     @Test
@@ -481,7 +478,9 @@ class StoredCasesTest {
         sent.put("perform", trips(() -> test.does(id, SPECIALIST, complete("review"))));
         sent.put("refuse", trips(() -> cases.perform(id, 3, complete("approve"), CLERK, "no")));
         sent.put("undo", trips(() -> test.does(id, SPECIALIST, new Command.Undo())));
-        sent.put("work-list", trips(() -> cases.worklist(WorkListQuery.of(SPECIALIST, WorkListQuery.Scope.POOL), null, 50)));
+        sent.put(
+                "work-list",
+                trips(() -> cases.worklist(WorkListQuery.of(SPECIALIST, WorkListQuery.Scope.POOL), null, 50)));
         sent.put("counts", trips(() -> cases.counts(WorkListQuery.of(SPECIALIST, WorkListQuery.Scope.POOL))));
         sent.put("find", trips(() -> cases.find(id)));
         sent.put("by code", trips(() -> cases.byCode(code)));

@@ -71,7 +71,7 @@ class BrokenDefinitionsTest {
                 .anyMatch(f -> f.contains("MC.000101.yaml") && f.contains("sign: only a leader signs, not a head"))
                 .anyMatch(f -> f.contains("1.003197.yaml") && f.contains("no way leads to the end"))
                 .anyMatch(f -> f.contains("MC.000108.yaml") && f.contains("allowance: the branch never joins"))
-                .anyMatch(f -> f.contains("2.000986.yaml")
-                        && f.contains("part residence: the form misses [householdHead]"));
+                .anyMatch(f ->
+                        f.contains("2.000986.yaml") && f.contains("part residence: the form misses [householdHead]"));
     }
 }

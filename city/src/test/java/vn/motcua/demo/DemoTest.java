@@ -147,8 +147,7 @@ class DemoTest {
                         select count(distinct part.deciding) from cases.case part
                         join cases.case whole on whole.id = part.whole
                         where whole.definition in ('2.000986', 'MC.000108') and part.deciding <> whole.deciding
-                        """).query(Long.class).single())
-                .isGreaterThanOrEqualTo(2);
+                        """).query(Long.class).single()).isGreaterThanOrEqualTo(2);
         assertThat(db.sql("select count(*) from cases.case where whole is not null and ended is null")
                         .query(Long.class)
                         .single())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -119,7 +120,8 @@ class DeedsTest extends DeskCity {
     void who_declared_a_conflict_of_interest_is_in_no_list_of_people_to_assign() {
         String code = accepted();
         done(colleague.does(code, "conflict", "reason", "Người nhà"));
-        String form = head.get(head.acts(code).get("assign")).body();
+        String form = head.get(Objects.requireNonNull(head.acts(code).get("assign")))
+                .body();
         assertThat(form).contains("Bùi Thị Hoa").doesNotContain("Ngô Đức Thắng");
         assertThat(head.get("/desk/overview/cases?state=open").body()).contains(code);
     }
@@ -130,8 +132,8 @@ class DeedsTest extends DeskCity {
         Officer anybody = new Officer(UUID.randomUUID(), "", "http://localhost:" + port);
         anybody.get("/track");
         anybody.post("/track", "code", code, "digits", "3218");
-        int track = Statements.during(() -> assertThat(anybody.post("/track", "code", code, "digits", "3218")
-                        .body())
+        int track = Statements.during(() -> assertThat(
+                        anybody.post("/track", "code", code, "digits", "3218").body())
                 .contains(code));
         specialist.get("/desk/dossiers/" + code);
         int dossier = Statements.during(() -> specialist.get("/desk/dossiers/" + code));

@@ -119,8 +119,9 @@ final class Officer {
             throw new AssertionError(
                     name + " is not offered " + deed + " but " + acts(code).keySet());
         }
-        Map<String, String> hidden =
-                deed.equals("claim") || deed.equals("undo") ? hidden(get("/desk/dossiers/" + code).body()) : form(path);
+        Map<String, String> hidden = deed.equals("claim") || deed.equals("undo")
+                ? hidden(get("/desk/dossiers/" + code).body())
+                : form(path);
         List<String> all = new ArrayList<>(List.of(fields));
         hidden.forEach((key, value) -> {
             all.add(key);

@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 import vn.motcua.LiveCity;
 import vn.motcua.definitions.Definitions;
 import vn.motcua.definitions.Procedure;
@@ -71,11 +71,14 @@ class EstimateTest extends LiveCity {
         Estimate unknown = estimate("1.004222", Map.of(), "2026-11-16T10:00");
         assertThat(unknown.open()).isTrue();
         assertThat(unknown.now()).isZero();
-        assertThat(estimate("1.004222", Map.of("feeExempt", false), "2026-11-16T10:00").now())
+        assertThat(estimate("1.004222", Map.of("feeExempt", false), "2026-11-16T10:00")
+                        .now())
                 .isEqualTo(10_000);
-        assertThat(estimate("1.004222", Map.of("feeExempt", true), "2026-11-16T10:00").now())
+        assertThat(estimate("1.004222", Map.of("feeExempt", true), "2026-11-16T10:00")
+                        .now())
                 .isZero();
-        assertThat(estimate("2.000986", Map.of("copies", 3L), "2026-11-16T10:00").now())
+        assertThat(estimate("2.000986", Map.of("copies", 3L), "2026-11-16T10:00")
+                        .now())
                 .isEqualTo(24_000);
     }
 }

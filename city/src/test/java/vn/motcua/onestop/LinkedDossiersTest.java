@@ -64,7 +64,8 @@ class LinkedDossiersTest extends LiveCity {
         Map<String, Object> answers = new LinkedHashMap<>(scenario.form());
         answers.put("ward", WARD);
         answers.put("copies", 0L);
-        answers.computeIfPresent("childBirthDate", (id, old) -> today().minusDays(20).toString());
+        answers.computeIfPresent(
+                "childBirthDate", (id, old) -> today().minusDays(20).toString());
         answers.computeIfPresent("deathDate", (id, old) -> today().minusDays(5).toString());
         return bean(Dossiers.class)
                 .submit(
@@ -265,7 +266,8 @@ class LinkedDossiersTest extends LiveCity {
                 .contains("Thuộc hồ sơ liên thông")
                 .contains(wholeCode)
                 .doesNotContain("href=\"/desk/dossiers/" + wholeCode + "\"");
-        assertThat(visit(police).get("/desk/dossiers/" + wholeCode).statusCode()).isEqualTo(404);
+        assertThat(visit(police).get("/desk/dossiers/" + wholeCode).statusCode())
+                .isEqualTo(404);
         assertThat(visit(police).get("/desk?scope=pool").body()).contains(partCode);
     }
 

@@ -59,7 +59,8 @@ public record CaseClock(
             case RUNNING ->
                 started == null ? start(now, work) : resumed(now, work).stopped(null);
             case PAUSED -> started == null || pausedSince != null ? this : paused(now);
-            case STOPPED -> started == null || stopped != null ? this : resumed(now, work).stopped(now);
+            case STOPPED ->
+                started == null || stopped != null ? this : resumed(now, work).stopped(now);
         };
     }
 

@@ -140,9 +140,7 @@ public record CaseState(
 
         /** The step between the whole and its part; empty for other relations. */
         public String step() {
-            return isPart()
-                    ? how.substring(PART.length())
-                    : isWhole() ? how.substring(PART_OF.length()) : "";
+            return isPart() ? how.substring(PART.length()) : isWhole() ? how.substring(PART_OF.length()) : "";
         }
     }
 

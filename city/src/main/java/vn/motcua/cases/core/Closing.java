@@ -54,12 +54,7 @@ final class Closing {
         Holder desk = at.definition().delivery();
         boolean part = at.state().whole().isPresent();
         draft.put(new OpenTask(
-                Definition.DELIVERY,
-                OpenTask.Type.DELIVERY,
-                at.agency(desk),
-                part ? "" : desk.role(),
-                at.now(),
-                null));
+                Definition.DELIVERY, OpenTask.Type.DELIVERY, at.agency(desk), part ? "" : desk.role(), at.now(), null));
     }
 
     static List<Event> recall(Situation at, Command.Recall c) {

@@ -150,16 +150,7 @@ final class Work {
         Draft draft = new Draft(at)
                 .working()
                 .put(new OpenTask(
-                        id,
-                        OpenTask.Type.CONSULT,
-                        c.agency(),
-                        c.role(),
-                        null,
-                        null,
-                        at.now(),
-                        due,
-                        c.step(),
-                        null));
+                        id, OpenTask.Type.CONSULT, c.agency(), c.role(), null, null, at.now(), due, c.step(), null));
         return List.of(new Event.Consulted(at.now(), at.by(holding), draft.change(), c.step(), id, c.question()));
     }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -238,11 +239,11 @@ class CoreLawsTest {
     @Property(tries = 300)
     void what_is_undone_is_as_if_it_had_not_been(
             @ForAll("definitions") Definition definition, @ForAll("plays") List<Move> moves) {
-        CaseState[] previous = {null};
+        AtomicReference<CaseState> previous = new AtomicReference<>();
         play(definition, moves, attempt -> {
             boolean accepted = attempt.decision() instanceof Decision.Accepted;
             if (accepted && attempt.command() instanceof Command.Undo) {
-                CaseState was = previous[0];
+                CaseState was = previous.get();
                 CaseState now = attempt.after();
                 assertThat(now.tasks()).containsExactlyInAnyOrderElementsOf(was.tasks());
                 assertThat(now.joins()).isEqualTo(was.joins());
@@ -252,7 +253,7 @@ class CoreLawsTest {
                 assertThat(now.places()).isEqualTo(was.places());
             }
             if (accepted) {
-                previous[0] = attempt.before();
+                previous.set(attempt.before());
             }
         });
     }

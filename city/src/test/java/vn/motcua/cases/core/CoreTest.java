@@ -318,7 +318,9 @@ class CoreTest {
 
     @Test
     void whoever_fetches_a_result_late_makes_nobody_late() {
-        Play play = accepted(TestWorld.simple()).does(SPECIALIST, complete("review")).does(HEAD, complete("approve"));
+        Play play = accepted(TestWorld.simple())
+                .does(SPECIALIST, complete("review"))
+                .does(HEAD, complete("approve"));
         play.at("2026-11-20T09:00").does(LEADER, settle("sign"));
         play.does(CLERK, new Command.Settle("issue", Verdict.GRANTED, List.of(), ""));
         play.at("2026-12-20T09:00").does(RECEPTIONIST, new Command.Deliver("desk"));
@@ -367,7 +369,9 @@ class CoreTest {
     @Test
     void what_an_officer_asked_by_themselves_is_never_agreed_to_by_silence() {
         Play play = accepted(TestWorld.simple());
-        play.does(SPECIALIST, new Command.Consult("review", TestWorld.TAX, Roles.SPECIALIST, "Nợ thuế?", Limit.workingDays(1)));
+        play.does(
+                SPECIALIST,
+                new Command.Consult("review", TestWorld.TAX, Roles.SPECIALIST, "Nợ thuế?", Limit.workingDays(1)));
         play.at("2026-11-18T08:00").does(SYSTEM, new Command.Lapse("review/consult-1"));
         assertThat(play.state().task("review/consult-1").orElseThrow().role()).isEqualTo(Roles.HEAD);
         assertThat(play.refused(SPECIALIST, complete("review")))
@@ -397,7 +401,9 @@ class CoreTest {
 
     @Test
     void a_signature_and_a_word_to_the_applicant_are_not_undone() {
-        Play play = accepted(TestWorld.simple()).does(SPECIALIST, complete("review")).does(HEAD, complete("approve"));
+        Play play = accepted(TestWorld.simple())
+                .does(SPECIALIST, complete("review"))
+                .does(HEAD, complete("approve"));
         play.does(LEADER, settle("sign"));
         assertThat(play.refused(LEADER, new Command.Undo())).isInstanceOf(Refusal.NotPossible.class);
         Play asked = accepted(TestWorld.simple()).does(SPECIALIST, supplement("review"));
@@ -411,11 +417,18 @@ class CoreTest {
     void a_part_is_received_delivered_and_withdrawn_with_its_whole() {
         UUID whole = id("whole");
         Play play = play(TestWorld.simple())
-                .does(SYSTEM, new Command.Submit(id("part"), "H17.12-261116-0002", TestWorld.part(TestWorld.simple(), whole)));
+                .does(
+                        SYSTEM,
+                        new Command.Submit(
+                                id("part"), "H17.12-261116-0002", TestWorld.part(TestWorld.simple(), whole)));
         assertThat(play.state().whole()).contains(CaseState.Related.partOf(whole, "residence"));
-        play.does(SYSTEM, new Command.Accept("")).does(SPECIALIST, complete("review")).does(HEAD, complete("approve"));
+        play.does(SYSTEM, new Command.Accept(""))
+                .does(SPECIALIST, complete("review"))
+                .does(HEAD, complete("approve"));
         play.does(LEADER, settle("sign")).does(CLERK, new Command.Settle("issue", Verdict.GRANTED, List.of(), ""));
-        assertThat(play.state().tasks()).singleElement().satisfies(task -> assertThat(task.held()).isFalse());
+        assertThat(play.state().tasks())
+                .singleElement()
+                .satisfies(task -> assertThat(task.held()).isFalse());
         assertThat(play.refused(RECEPTIONIST, new Command.Deliver("desk"))).isInstanceOf(Refusal.NotYours.class);
         play.does(SYSTEM, new Command.Deliver("desk"));
 
