@@ -129,11 +129,7 @@ class PaperPress implements SmartLifecycle {
     public void start() {
         if (!looking) {
             running = true;
-            thread = Thread.ofPlatform()
-                    .name("papers")
-                    .daemon()
-                    .priority(Thread.MIN_PRIORITY)
-                    .start(this::loop);
+            thread = Thread.ofPlatform().name("papers").daemon().start(this::loop);
         }
     }
 
