@@ -71,6 +71,9 @@ public class Problems {
             }
         }
         Problem.Summary summary = problem.summary();
+        if (problem instanceof TooMany later) {
+            response.setHeader("Retry-After", Long.toString(later.seconds()));
+        }
         return answer(request, response, summary.kind().status(), summary.type(), summary.detail(), problem.members());
     }
 
