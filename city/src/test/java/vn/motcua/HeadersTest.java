@@ -20,7 +20,7 @@ class HeadersTest extends LiveCity {
     private static final Set<String> LOOKS = Set.of("lang", "theme", "text");
 
     /** Where programs prove who they are in each request; cookies count for nothing there. */
-    private static final Set<String> PROGRAMS = Set.of("/oauth/token", "/oauth/revoke");
+    private static final Set<String> PROGRAMS = Set.of("/oauth/token", "/oauth/revoke", "/payments/notifications");
 
     @Test
     void every_sort_of_answer_carries_the_strict_headers() {

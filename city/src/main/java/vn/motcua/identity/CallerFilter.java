@@ -41,9 +41,13 @@ class CallerFilter extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    /** The script that warns before the session ends asks how long it lasts; that alone must not keep it alive. */
+    /**
+     * What an open page asks for by itself must not keep the session alive: how long it lasts, and whatever ends with
+     * {@code /state}.
+     */
     private static boolean isUse(HttpServletRequest request) {
-        return !(request.getMethod().equals("GET") && request.getRequestURI().equals(SessionController.LEFT));
+        String path = request.getRequestURI();
+        return !(request.getMethod().equals("GET") && (path.equals(SessionController.LEFT) || path.endsWith("/state")));
     }
 
     static Optional<Sessions.Live> live(HttpServletRequest request) {

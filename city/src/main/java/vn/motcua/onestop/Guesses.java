@@ -53,8 +53,18 @@ class Guesses {
                 .param("first", (double) FIRST_PAUSE.toSeconds())
                 .update();
         if (counted == 0) {
-            throw new TooMany(FIRST_PAUSE.toSeconds()).asException();
+            throw new TooMany(left(code, now)).asException();
         }
+    }
+
+    private long left(String code, OffsetDateTime now) {
+        return db.sql("select paused_to from onestop.guess where key = :key and paused_to is not null")
+                .param("key", key(code))
+                .query((row, n) -> Duration.between(now, row.getObject(1, OffsetDateTime.class))
+                        .toSeconds())
+                .optional()
+                .map(seconds -> Math.max(1, seconds))
+                .orElse(1L);
     }
 
     void succeeded(String code) {

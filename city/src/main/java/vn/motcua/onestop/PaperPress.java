@@ -17,12 +17,14 @@ import vn.motcua.trust.IssuedDocument;
 
 /**
  * Makes the signed receipts and acceptance forms, one after another, each in a transaction of its own with the row that asked
- * for it. Rests as long as it works, so that papers never take the machine from people.
+ * for it. Rests as long as it works, and {@value #LEISURE} times as long while nobody waits on a page, so that papers never take
+ * the machine from people.
  */
 @Component
 class PaperPress implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(PaperPress.class);
+    private static final int LEISURE = 4;
     private static final long IDLE_MILLIS = 500;
     private static final long AFTER_FAILURE_MILLIS = 10_000;
 
@@ -52,18 +54,22 @@ class PaperPress implements SmartLifecycle {
 
     /** Makes the next paper. @return false when there is none */
     boolean runOnce() {
+        return turn() != null;
+    }
+
+    /** What was at hand; null when nothing was. */
+    private WantedRows.@Nullable Wanted turn() {
         AtomicReference<WantedRows.@Nullable Wanted> at = new AtomicReference<>();
         try {
-            return Boolean.TRUE.equals(transaction.execute(status -> {
+            transaction.executeWithoutResult(status -> {
                 WantedRows.Wanted next = wanted.next().orElse(null);
                 at.set(next);
-                if (next == null) {
-                    return false;
+                if (next != null) {
+                    make(next);
+                    wanted.done(next);
                 }
-                make(next);
-                wanted.done(next);
-                return true;
-            }));
+            });
+            return at.get();
         } catch (RuntimeException e) {
             WantedRows.Wanted failed = at.get();
             if (failed == null) {
@@ -71,7 +77,7 @@ class PaperPress implements SmartLifecycle {
             }
             LOG.warn("paper {} of dossier {} is made later", failed.paper(), failed.dossier(), e);
             transaction.executeWithoutResult(status -> wanted.later(failed));
-            return true;
+            return failed;
         }
     }
 
@@ -100,8 +106,9 @@ class PaperPress implements SmartLifecycle {
         while (running) {
             try {
                 long start = System.nanoTime();
-                boolean made = runOnce();
-                Thread.sleep(made ? Math.max(1, (System.nanoTime() - start) / 1_000_000) : IDLE_MILLIS);
+                WantedRows.Wanted made = turn();
+                long worked = Math.max(1, (System.nanoTime() - start) / 1_000_000);
+                Thread.sleep(made == null ? IDLE_MILLIS : made.asked() ? worked : LEISURE * worked);
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
@@ -129,11 +136,7 @@ class PaperPress implements SmartLifecycle {
     public void start() {
         if (!looking) {
             running = true;
-            thread = Thread.ofPlatform()
-                    .name("papers")
-                    .daemon()
-                    .priority(Thread.MIN_PRIORITY)
-                    .start(this::loop);
+            thread = Thread.ofPlatform().name("papers").daemon().start(this::loop);
         }
     }
 

@@ -23,7 +23,7 @@ class WantedRows {
         this.clock = clock;
     }
 
-    record Wanted(long position, String paper, UUID dossier, int tries) {}
+    record Wanted(long position, String paper, UUID dossier, boolean asked, int tries) {}
 
     void add(long position, String paper, UUID dossier) {
         db.sql("""
@@ -48,7 +48,7 @@ class WantedRows {
     /** The next one, locked for this transaction: the row is the lease. */
     Optional<Wanted> next() {
         return db.sql("""
-                        select position, paper, dossier, tries from onestop.wanted
+                        select position, paper, dossier, asked, tries from onestop.wanted
                         where next_at <= :now
                         order by asked desc, position
                         limit 1
@@ -59,6 +59,7 @@ class WantedRows {
                         row.getLong("position"),
                         row.getString("paper"),
                         row.getObject("dossier", UUID.class),
+                        row.getBoolean("asked"),
                         row.getInt("tries")))
                 .optional();
     }

@@ -21,6 +21,12 @@ record CityAccount(
         secrets = List.copyOf(secrets);
     }
 
+    /** Without what is secret. */
+    @Override
+    public String toString() {
+        return "CityAccount[" + bin + " " + number + "]";
+    }
+
     boolean open() {
         return !bin.isEmpty() && !number.isEmpty();
     }
