@@ -27,7 +27,7 @@ import vn.motcua.web.Texts;
 
 /**
  * The forms of Circular 03/2025/TT-VPCP, Appendix I, that belong to one dossier: 01 receipt, 02 supplement, 03 refusal, 04
- * apology, 05 stop, 06 control of processing. Form 07, the register, is {@link RegisterController}'s.
+ * apology, 05 stop, 06 control of processing. Form 07, the register, is {@link RegisterBookController}'s.
  */
 @Component
 class Prints {

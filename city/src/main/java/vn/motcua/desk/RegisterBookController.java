@@ -39,7 +39,7 @@ import vn.motcua.web.ReceiptHead;
 @Allowed(
         value = Caller.Kind.OFFICER,
         roles = {Roles.RECEPTIONIST, Roles.HEAD, Roles.LEADER})
-public class RegisterController {
+public class RegisterBookController {
 
     private static final int PAGE = 30;
 
@@ -50,7 +50,7 @@ public class RegisterController {
     private final PrintSheets sheets;
     private final Names names;
 
-    RegisterController(
+    RegisterBookController(
             SoughtDossiers sought,
             Cases cases,
             Agencies agencies,
