@@ -85,7 +85,12 @@ public class WardMaps {
             frames.add(frame);
             shapes.add(shape(
                     ward,
-                    View.of(ward.border().getEnvelopeInternal(), frame.x() + GAP, frame.y() + GAP, SIDE - 2 * GAP, SIDE - 2 * GAP)));
+                    View.of(
+                            ward.border().getEnvelopeInternal(),
+                            frame.x() + GAP,
+                            frame.y() + GAP,
+                            SIDE - 2 * GAP,
+                            SIDE - 2 * GAP)));
         }
         int height = (int) Math.ceil(Math.max(view.height(), frames.size() * (SIDE + GAP)));
         return new WardMap(WIDTH, height, shapes, frames);
@@ -93,11 +98,12 @@ public class WardMaps {
 
     private static boolean far(Ward ward, List<Ward> all) {
         return all.stream()
-                .filter(other -> other != ward)
-                .mapToDouble(other ->
-                        other.border().getEnvelopeInternal().distance(ward.border().getEnvelopeInternal()))
-                .min()
-                .orElse(0)
+                        .filter(other -> other != ward)
+                        .mapToDouble(other -> other.border()
+                                .getEnvelopeInternal()
+                                .distance(ward.border().getEnvelopeInternal()))
+                        .min()
+                        .orElse(0)
                 > FAR;
     }
 
@@ -115,8 +121,7 @@ public class WardMaps {
         }
 
         Coordinate point(Coordinate at) {
-            return new Coordinate(
-                    left + (at.x - box.getMinX()) * narrow * scale, top + (box.getMaxY() - at.y) * scale);
+            return new Coordinate(left + (at.x - box.getMinX()) * narrow * scale, top + (box.getMaxY() - at.y) * scale);
         }
     }
 
@@ -140,8 +145,7 @@ public class WardMaps {
 
     private static void ring(Coordinate[] ring, StringBuilder path) {
         for (int i = 0; i < ring.length - 1; i++) {
-            path.append(i == 0 ? 'M' : 'L')
-                    .append(String.format(Locale.ROOT, "%.1f %.1f", ring[i].x, ring[i].y));
+            path.append(i == 0 ? 'M' : 'L').append(String.format(Locale.ROOT, "%.1f %.1f", ring[i].x, ring[i].y));
         }
         path.append('Z');
     }

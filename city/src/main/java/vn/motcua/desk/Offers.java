@@ -144,8 +144,7 @@ class Offers {
                         ? List.of(new Command.ConfirmPayment(Statuses.Financial.PAID, 1, WORDS))
                         : List.of();
             case WITHDRAW -> List.of(new Command.Withdraw(WORDS));
-            case BROUGHT ->
-                view.asked().isEmpty() ? List.of() : List.of(new Command.Supplement(state.facts(), null));
+            case BROUGHT -> view.asked().isEmpty() ? List.of() : List.of(new Command.Supplement(state.facts(), null));
             default -> List.of();
         };
     }

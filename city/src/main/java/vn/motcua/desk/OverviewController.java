@@ -59,7 +59,13 @@ public class OverviewController {
     private final LateMaps maps;
 
     OverviewController(
-            CaseFigures figures, Cases cases, Sight sight, Names names, Accounts accounts, SoughtDossiers sought, LateMaps maps) {
+            CaseFigures figures,
+            Cases cases,
+            Sight sight,
+            Names names,
+            Accounts accounts,
+            SoughtDossiers sought,
+            LateMaps maps) {
         this.figures = figures;
         this.cases = cases;
         this.sight = sight;
@@ -70,7 +76,11 @@ public class OverviewController {
     }
 
     /** The whole page; {@code at} is when it was counted, {@code map} null for who sees one agency only. */
-    public record Overview(String at, List<Kpi> tiles, List<Table> tables, @Nullable LateMap map) {}
+    public record Overview(
+            String at,
+            List<Kpi> tiles,
+            List<Table> tables,
+            @Nullable LateMap map) {}
 
     /** One way to cut the figures: by agency, procedure, step or officer. */
     public record Table(String word, String title, List<Line> lines, List<Bar> bars) {}
@@ -100,7 +110,9 @@ public class OverviewController {
         List<Tally> holders = figures.byHolder(where, now);
         tables.add(table("account", holders, page, holderNames(holders, page)));
         model.addAttribute("page", page.titled(page.text("desk.nav.overview")));
-        model.addAttribute("overview", new Overview(
+        model.addAttribute(
+                "overview",
+                new Overview(
                         Moments.full(now),
                         tiles(where, now, agency, page),
                         tables,

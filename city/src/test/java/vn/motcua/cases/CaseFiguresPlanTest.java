@@ -42,7 +42,9 @@ class CaseFiguresPlanTest {
         Map<String, @Nullable Object> values = CaseFigures.parameters(where, Instant.now());
         values.put("from", Instant.now().minusSeconds(86_400).atOffset(ZoneOffset.UTC));
         values.put("until", Instant.now().atOffset(ZoneOffset.UTC));
-        return String.join("\n", test.db.sql("explain " + sql).params(values).query(String.class).list());
+        return String.join(
+                "\n",
+                test.db.sql("explain " + sql).params(values).query(String.class).list());
     }
 
     @Test

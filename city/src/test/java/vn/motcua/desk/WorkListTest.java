@@ -56,8 +56,8 @@ class WorkListTest extends DeskCity {
     }
 
     private static String count(HttpResponse<String> page, String chip) {
-        Matcher found =
-                Pattern.compile(chip + "(?: <span class=\"num\">(\\d+)</span>)?</a>").matcher(page.body());
+        Matcher found = Pattern.compile(chip + "(?: <span class=\"num\">(\\d+)</span>)?</a>")
+                .matcher(page.body());
         return found.find() && found.group(1) != null ? found.group(1) : "0";
     }
 
@@ -171,11 +171,15 @@ class WorkListTest extends DeskCity {
         HttpResponse<String> all = both.get("/desk?scope=pool&words=nguoi");
 
         assertThat(codes(all)).contains(here, far);
-        assertThat(all.body()).contains(committee(WARD).name(), committee(DeskCity.OTHER_WARD).name());
-        assertThat(codes(both.get("/desk?scope=pool&words=nguoi&at=" + committee(WARD).id())))
+        assertThat(all.body())
+                .contains(committee(WARD).name(), committee(DeskCity.OTHER_WARD).name());
+        assertThat(codes(both.get(
+                        "/desk?scope=pool&words=nguoi&at=" + committee(WARD).id())))
                 .contains(here)
                 .doesNotContain(far);
-        assertThat(specialist.get("/desk?scope=pool&at=" + committee(DeskCity.OTHER_WARD).id())
+        assertThat(specialist
+                        .get("/desk?scope=pool&at="
+                                + committee(DeskCity.OTHER_WARD).id())
                         .body())
                 .as("another's agency shows nothing")
                 .doesNotContain(far);
@@ -211,7 +215,9 @@ class WorkListTest extends DeskCity {
         String results = head.get(run).body();
         assertThat(results).contains("2 hồ sơ xong, 1 hồ sơ chưa xong");
         assertThat(codes(to.get("/desk?scope=mine"))).containsExactlyInAnyOrder(one, two);
-        assertThat(specialist.get(run).statusCode()).as("a run is whose began it").isEqualTo(404);
+        assertThat(specialist.get(run).statusCode())
+                .as("a run is whose began it")
+                .isEqualTo(404);
         List<String> foreign = new ArrayList<>(asked);
         foreign.addAll(List.of("answered", "true", "to", UUID.randomUUID() + " " + to.account, "reason", ""));
         assertThat(head.post("/desk/bulk", foreign.toArray(String[]::new)).statusCode())
