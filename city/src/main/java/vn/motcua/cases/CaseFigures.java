@@ -104,8 +104,11 @@ public class CaseFigures {
             count(*) filter (where t.waiting) as paused
             """;
 
+    /** The statements behind the figures; their plans are part of the tests. */
+    static final String TOTAL = "select '' as key, " + TALLY + CASES;
+
     public Tally total(Where where, Instant now) {
-        return db.sql("select '' as key, " + TALLY + CASES)
+        return db.sql(TOTAL)
                 .params(parameters(where, now))
                 .query(CaseFigures::tally)
                 .single();
@@ -152,15 +155,17 @@ public class CaseFigures {
                 .list();
     }
 
+    static final String ENDED = """
+            select count(*) as total, count(*) filter (where ended <= due) as in_time
+            from cases.case
+            where ended >= :from and ended < :until and due < 'infinity' and kind = :kind
+              and (:all or deciding = any (:agencies::uuid[]))
+              and not (id = any (:except::uuid[]))
+            """;
+
     /** Cases whose processing ended in the period, {@code until} not included. */
     public Ended ended(Where where, Instant from, Instant until) {
-        return db.sql("""
-                        select count(*) as total, count(*) filter (where ended <= due) as in_time
-                        from cases.case
-                        where ended >= :from and ended < :until and due < 'infinity' and kind = :kind
-                          and (:all or deciding = any (:agencies::uuid[]))
-                          and not (id = any (:except::uuid[]))
-                        """)
+        return db.sql(ENDED)
                 .params(parameters(where, from))
                 .param("from", time(from))
                 .param("until", time(until))
@@ -198,7 +203,7 @@ public class CaseFigures {
         return Slice.of(rows, page, r -> PageKey.write(r.due(), r.id(), ""));
     }
 
-    private static Map<String, @Nullable Object> parameters(Where where, Instant now) {
+    static Map<String, @Nullable Object> parameters(Where where, Instant now) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         Collection<UUID> agencies = where.agencies();
         values.put("all", agencies == null);

@@ -15,6 +15,7 @@ import vn.motcua.agencies.Positions;
 import vn.motcua.cases.Cases;
 import vn.motcua.definitions.Definitions;
 import vn.motcua.identity.Accounts;
+import vn.motcua.identity.CodeHelp;
 import vn.motcua.identity.FirstAdministrator;
 import vn.motcua.identity.KnownFactors;
 import vn.motcua.identity.NewAccounts;
@@ -23,6 +24,7 @@ import vn.motcua.identity.Representations;
 import vn.motcua.onestop.Dossiers;
 import vn.motcua.onestop.LinkedDossiers;
 import vn.motcua.secrets.Secrets;
+import vn.motcua.web.Link;
 
 /** What exists only in a city that shows itself, never in one that is only looked at. */
 @Configuration
@@ -35,6 +37,12 @@ class DemoSettings {
     @Primary
     static Clock passingClock() {
         return PassingClock.system();
+    }
+
+    /** The people of the demonstration have no phones: the page of their accounts shows the code instead. */
+    @Bean
+    static CodeHelp demoCodes() {
+        return texts -> new Link("/demo", texts.get("demo.codes"));
     }
 
     @Bean

@@ -83,8 +83,7 @@ public class BroughtController {
             @RequestParam String key,
             @RequestParam MultiValueMap<String, String> sent) {
         DossierView view = dossiers.of(code, caller);
-        List<String> wanted =
-                view.asked().stream().map(DossierView.Asked::id).toList();
+        List<String> wanted = view.asked().stream().map(DossierView.Asked::id).toList();
         Map<String, Object> answers = new LinkedHashMap<>(forms.answers(view.procedure(), sent));
         answers.keySet().retainAll(wanted);
         Map<String, Application.Paper> papers = sent.getOrDefault("paper", List.of()).stream()
@@ -156,6 +155,8 @@ public class BroughtController {
     }
 
     private static java.util.stream.Stream<Question> question(@Nullable Field field, String reason) {
-        return field == null ? java.util.stream.Stream.empty() : java.util.stream.Stream.of(new Question(field, reason));
+        return field == null
+                ? java.util.stream.Stream.empty()
+                : java.util.stream.Stream.of(new Question(field, reason));
     }
 }

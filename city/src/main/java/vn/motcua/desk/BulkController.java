@@ -70,7 +70,13 @@ public class BulkController {
 
     /** The questions that a deed asks once for all. */
     public record Asking(
-            String deed, String title, String about, List<String> picks, List<Field> fields, List<Fault> faults, String back) {}
+            String deed,
+            String title,
+            String about,
+            List<String> picks,
+            List<Field> fields,
+            List<Fault> faults,
+            String back) {}
 
     @PostMapping("/desk/bulk")
     String begin(
@@ -167,7 +173,9 @@ public class BulkController {
             answers.put(
                     field.name(),
                     chosen
-                            ? in.one(field.name(), field.options().stream().map(Option::value).toList())
+                            ? in.one(
+                                    field.name(),
+                                    field.options().stream().map(Option::value).toList())
                             : field.optional() ? in.text(field.name()) : in.given(field.name()));
         }
         return in.faults().stream()

@@ -84,7 +84,12 @@ class BulkRuns {
             return outcome;
         } catch (ProblemException refusal) {
             Problem.Summary summary = refusal.problem().summary();
-            rows.done(run.id(), item.n(), code, false, texts.get("problem." + summary.type().replace('/', '.')));
+            rows.done(
+                    run.id(),
+                    item.n(),
+                    code,
+                    false,
+                    texts.get("problem." + summary.type().replace('/', '.')));
             return null;
         } catch (RuntimeException failure) {
             LOG.error("bulk {} stopped at task {}", run.id(), item.n(), failure);

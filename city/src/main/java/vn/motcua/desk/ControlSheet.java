@@ -47,17 +47,17 @@ class ControlSheet {
                 continue;
             }
             UUID actor = item.actor().account();
-            String who = actor == null
-                    ? sheets.texts().get("desk.system")
-                    : people.getOrDefault(actor, "");
+            String who = actor == null ? sheets.texts().get("desk.system") : people.getOrDefault(actor, "");
             for (String closed : event.change().closed()) {
                 Given given = open.remove(closed);
                 if (given != null) {
                     rows.add(row(rows.size() + 1, view, given, item.at(), who, event));
                 }
             }
-            event.change().put().forEach(task -> open.merge(
-                    task.step(), new Given(task, who), (before, now) -> new Given(now.task(), before.by())));
+            event.change()
+                    .put()
+                    .forEach(task -> open.merge(
+                            task.step(), new Given(task, who), (before, now) -> new Given(now.task(), before.by())));
         }
         List<Answer> facts = new ArrayList<>();
         facts.add(sheets.fact("content", view.procedure().name().vi()));

@@ -23,11 +23,7 @@ class DeskController {
     }
 
     @GetMapping("/desk")
-    String list(
-            Caller caller,
-            Page page,
-            Model model,
-            @RequestParam Map<String, String> query) {
+    String list(Caller caller, Page page, Model model, @RequestParam Map<String, String> query) {
         Listing.Choice choice = Listing.Choice.of(query);
         model.addAttribute("page", page.titled(page.text("desk.nav.mine")));
         model.addAttribute("list", lists.page(caller, choice, page.texts(), null));

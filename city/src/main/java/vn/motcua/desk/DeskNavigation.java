@@ -25,7 +25,8 @@ class DeskNavigation implements Navigation {
         if (caller.holdings().stream().anyMatch(h -> h.role().equals(Roles.RECEPTIONIST))) {
             items.add(new NavItem("/desk/reception", texts.get("desk.nav.reception"), "ticket"));
         }
-        if (caller.holdings().stream().anyMatch(h -> h.role().equals(Roles.RECEPTIONIST) || Roles.SUPERVISORS.contains(h.role()))) {
+        if (caller.holdings().stream()
+                .anyMatch(h -> h.role().equals(Roles.RECEPTIONIST) || Roles.SUPERVISORS.contains(h.role()))) {
             items.add(new NavItem("/desk/register", texts.get("desk.nav.register"), "document"));
         }
         if (caller.holdings().stream().anyMatch(h -> Roles.SUPERVISORS.contains(h.role()))) {

@@ -98,10 +98,10 @@ class DossierController {
         for (String name : Listing.Choice.NAMES) {
             String value = query.get(name);
             if (value != null && !value.isBlank()) {
-                uri.queryParam(name, value);
+                uri.queryParam(name, Addresses.encoded(value));
             }
         }
-        String text = uri.build().encode().toUriString();
+        String text = uri.build(true).toUriString();
         return text.isEmpty() ? "" : "&" + text.substring(1);
     }
 

@@ -128,7 +128,7 @@ public record Listing(
 
         /** The dossier's page with this list beside it. */
         String dossier(String dossierCode) {
-            return query(UriComponentsBuilder.fromPath("/desk/dossiers/{code}")).replace("%7Bcode%7D", dossierCode);
+            return query(UriComponentsBuilder.fromPath(Addresses.dossier(dossierCode)));
         }
 
         private String query(UriComponentsBuilder uri) {

@@ -151,8 +151,7 @@ class Offers {
             case WITHDRAW -> List.of(new Command.Withdraw(WORDS));
             case TRANSFER -> List.of(new Command.Transfer(UUID.randomUUID(), WORDS));
             case UNDO -> List.of(new Command.Undo());
-            case BROUGHT ->
-                view.asked().isEmpty() ? List.of() : List.of(new Command.Supplement(state.facts(), null));
+            case BROUGHT -> view.asked().isEmpty() ? List.of() : List.of(new Command.Supplement(state.facts(), null));
             default -> List.of();
         };
     }

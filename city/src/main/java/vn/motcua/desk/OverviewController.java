@@ -56,19 +56,31 @@ public class OverviewController {
     private final Names names;
     private final Accounts accounts;
     private final SoughtDossiers sought;
+    private final LateMaps maps;
 
     OverviewController(
-            CaseFigures figures, Cases cases, Sight sight, Names names, Accounts accounts, SoughtDossiers sought) {
+            CaseFigures figures,
+            Cases cases,
+            Sight sight,
+            Names names,
+            Accounts accounts,
+            SoughtDossiers sought,
+            LateMaps maps) {
         this.figures = figures;
         this.cases = cases;
         this.sight = sight;
         this.names = names;
         this.accounts = accounts;
         this.sought = sought;
+        this.maps = maps;
     }
 
-    /** The whole page; {@code at} is when it was counted. */
-    public record Overview(String at, List<Kpi> tiles, List<Table> tables) {}
+    /** The whole page; {@code at} is when it was counted, {@code map} null for who sees one agency only. */
+    public record Overview(
+            String at,
+            List<Kpi> tiles,
+            List<Table> tables,
+            @Nullable LateMap map) {}
 
     /** One way to cut the figures: by agency, procedure, step or officer. */
     public record Table(String word, String title, List<Line> lines, List<Bar> bars) {}
@@ -87,7 +99,8 @@ public class OverviewController {
         Set<UUID> seen = Sight.narrowed(sight.headed(caller), agency);
         Where where = Where.of(seen, DossierKind.ID).without(sought.barredFor(caller.signedInAccount()));
         List<Table> tables = new ArrayList<>();
-        tables.add(table("agency", figures.byAgency(where, now), page, agencyNames(page)));
+        List<Tally> places = figures.byAgency(where, now);
+        tables.add(table("agency", places, page, agencyNames(page)));
         tables.add(table(
                 "definition",
                 figures.byDefinition(where, now),
@@ -97,7 +110,13 @@ public class OverviewController {
         List<Tally> holders = figures.byHolder(where, now);
         tables.add(table("account", holders, page, holderNames(holders, page)));
         model.addAttribute("page", page.titled(page.text("desk.nav.overview")));
-        model.addAttribute("overview", new Overview(Moments.full(now), tiles(where, now, agency, page), tables));
+        model.addAttribute(
+                "overview",
+                new Overview(
+                        Moments.full(now),
+                        tiles(where, now, agency, page),
+                        tables,
+                        seen == null ? maps.of(places, page) : null));
         return "desk/overview";
     }
 

@@ -33,7 +33,8 @@ class PrintController {
                 .queryParam("code", view.code())
                 .encode()
                 .toUriString();
-        PrintPage print = prints.of(view, form, tracking).orElseThrow(() -> new DeskProblem.NoSuchThing().asException());
+        PrintPage print =
+                prints.of(view, form, tracking).orElseThrow(() -> new DeskProblem.NoSuchThing().asException());
         model.addAttribute("page", page.titled(print.head().title()));
         model.addAttribute("print", print);
         model.addAttribute("back", Addresses.dossier(view.code()));

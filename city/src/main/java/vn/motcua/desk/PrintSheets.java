@@ -87,7 +87,9 @@ class PrintSheets {
 
     String address(CaseState state) {
         return address(
-                definitions.version(state.identity().definition(), state.identity().version()), DossierFacts.of(state));
+                definitions.version(
+                        state.identity().definition(), state.identity().version()),
+                DossierFacts.of(state));
     }
 
     /** As the applicant gave it in the form; where the form does not ask, the one to which the result is sent. */

@@ -27,7 +27,7 @@ import vn.motcua.web.Texts;
 
 /**
  * The forms of Circular 03/2025/TT-VPCP, Appendix I, that belong to one dossier: 01 receipt, 02 supplement, 03 refusal, 04
- * apology, 05 stop, 06 control of processing. Form 07, the register, is {@link RegisterController}'s.
+ * apology, 05 stop, 06 control of processing. Form 07, the register, is {@link RegisterBookController}'s.
  */
 @Component
 class Prints {
@@ -96,8 +96,7 @@ class Prints {
 
     private PrintPage receipt(DossierView view, HistoryItem accepted, String tracking) {
         List<Answer> facts = new ArrayList<>();
-        facts.add(sheets.fact(
-                "counter", view.receiving().name() + ", " + sheets.seat(view.receiving())));
+        facts.add(sheets.fact("counter", view.receiving().name() + ", " + sheets.seat(view.receiving())));
         facts.addAll(sheets.person(view));
         facts.add(sheets.fact("content", view.procedure().name().vi()));
         facts.add(sheets.fact("sets", vi.get("desk.form.sets")));
@@ -108,7 +107,8 @@ class Prints {
                         Integer.toString(view.state().clock().limit().amount()))));
         facts.add(sheets.fact("received-at", Moments.full(accepted.at())));
         facts.add(sheets.fact("due", Moments.full(view.state().clock().due())));
-        facts.add(sheets.fact("how", vi.get("desk.how." + word(view.facts().delivery().how()))));
+        facts.add(sheets.fact(
+                "how", vi.get("desk.how." + word(view.facts().delivery().how()))));
         facts.add(sheets.fact("fees", fees(view)));
         return new PrintPage(
                 sheets.head(view.receiving(), "TNHS", "desk.form.01", view.code()),
@@ -206,8 +206,7 @@ class Prints {
     private PrintPage apology(DossierView view, HistoryItem item, Event.Apologised apologised) {
         List<Answer> facts = new ArrayList<>(sheets.person(view));
         facts.add(sheets.fact("content", view.procedure().name().vi()));
-        facts.add(sheets.fact(
-                "received-at", Moments.full(view.state().clock().started())));
+        facts.add(sheets.fact("received-at", Moments.full(view.state().clock().started())));
         var extended = view.state().clock().extended();
         facts.add(sheets.fact(
                 "due-first",
@@ -274,10 +273,10 @@ class Prints {
 
     private static long paid(DossierView view) {
         return view.history().stream()
-                .mapToLong(item -> item.event() instanceof Event.PaymentConfirmed paid
-                                && paid.outcome() == Statuses.Financial.PAID
-                        ? paid.amount()
-                        : 0)
+                .mapToLong(item ->
+                        item.event() instanceof Event.PaymentConfirmed paid && paid.outcome() == Statuses.Financial.PAID
+                                ? paid.amount()
+                                : 0)
                 .sum();
     }
 

@@ -68,7 +68,9 @@ final class ReviewParts {
         return files.stream()
                 .filter(file -> file.id().equals(asked))
                 .findFirst()
-                .or(() -> files.stream().filter(file -> file.image() || file.pdf()).findFirst())
+                .or(() -> files.stream()
+                        .filter(file -> file.image() || file.pdf())
+                        .findFirst())
                 .or(() -> files.stream().findFirst())
                 .orElse(null);
     }

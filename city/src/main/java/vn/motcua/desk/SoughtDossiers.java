@@ -207,7 +207,9 @@ class SoughtDossiers implements Follower {
 
     /** The ids of what a search finds, the newest first, as many as a work-list can be narrowed to. */
     List<UUID> ids(Search search) {
-        return read(search, null, WorkListQuery.MOST_CASES).stream().map(Found::id).toList();
+        return read(search, null, WorkListQuery.MOST_CASES).stream()
+                .map(Found::id)
+                .toList();
     }
 
     /** What an agency received in a period, {@code until} not included, the newest first. */
@@ -243,10 +245,7 @@ class SoughtDossiers implements Follower {
                         where barred && array[:me]::uuid[]
                         order by opened desc, case_id desc
                         limit 1000
-                        """)
-                .param("me", account.toString())
-                .query(UUID.class)
-                .list();
+                        """).param("me", account.toString()).query(UUID.class).list();
     }
 
     /** Waits, shortly, until everything that happened before now is in the index; whoever searches sees what they did. */

@@ -46,8 +46,7 @@ class WorkLists {
     private final SoughtDossiers sought;
     private final Sight sight;
 
-    WorkLists(
-            Cases cases, Agencies agencies, Accounts accounts, Names names, SoughtDossiers sought, Sight sight) {
+    WorkLists(Cases cases, Agencies agencies, Accounts accounts, Names names, SoughtDossiers sought, Sight sight) {
         this.cases = cases;
         this.agencies = agencies;
         this.accounts = accounts;
@@ -131,8 +130,7 @@ class WorkLists {
                         sight.agencies(caller), caller.signedInAccount(), words, choice.definition(), null));
     }
 
-    private Map<Scope, Counts> counts(
-            Caller caller, Listing.Choice choice, @Nullable List<UUID> found, Instant now) {
+    private Map<Scope, Counts> counts(Caller caller, Listing.Choice choice, @Nullable List<UUID> found, Instant now) {
         Map<Scope, Counts> counts = new EnumMap<>(Scope.class);
         for (Scope scope : Scope.values()) {
             if (scope != Scope.AGENCY || supervises(caller)) {
@@ -153,8 +151,9 @@ class WorkLists {
         }
         List<NavItem> items = new ArrayList<>();
         items.add(new NavItem(choice.atPlace(null), texts.get("desk.place.all"), "list").current(choice.at() == null));
-        held.forEach(agency -> items.add(new NavItem(choice.atPlace(agency), names.agency(agency, texts.locale()), "list")
-                .current(agency.equals(choice.at()))));
+        held.forEach(agency ->
+                items.add(new NavItem(choice.atPlace(agency), names.agency(agency, texts.locale()), "list")
+                        .current(agency.equals(choice.at()))));
         return items;
     }
 
@@ -170,9 +169,7 @@ class WorkLists {
     private static List<NavItem> scopes(Listing.Choice choice, Map<Scope, Counts> counts, Texts texts) {
         List<NavItem> items = new ArrayList<>();
         counts.forEach((scope, count) -> items.add(new NavItem(
-                        choice.in(scope),
-                        texts.get("desk.scope." + scope.name().toLowerCase(Locale.ROOT)),
-                        "list")
+                        choice.in(scope), texts.get("desk.scope." + scope.name().toLowerCase(Locale.ROOT)), "list")
                 .current(scope == choice.scope())
                 .counting(count.all())));
         return items;

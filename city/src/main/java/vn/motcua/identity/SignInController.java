@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,6 +18,7 @@ import vn.motcua.kernel.Caller.Kind;
 import vn.motcua.web.Allowed;
 import vn.motcua.web.Field;
 import vn.motcua.web.Limited;
+import vn.motcua.web.Link;
 import vn.motcua.web.Page;
 
 /** Signing in, the second step, becoming stronger, signing out. */
@@ -30,15 +32,23 @@ class SignInController {
     private final TwoFactor twoFactor;
     private final NationalId nationalId;
     private final PublicUrl url;
+    private final ObjectProvider<CodeHelp> help;
     private final Clock clock;
 
     SignInController(
-            SignIn signIn, Sessions sessions, TwoFactor twoFactor, NationalId nationalId, PublicUrl url, Clock clock) {
+            SignIn signIn,
+            Sessions sessions,
+            TwoFactor twoFactor,
+            NationalId nationalId,
+            PublicUrl url,
+            ObjectProvider<CodeHelp> help,
+            Clock clock) {
         this.signIn = signIn;
         this.sessions = sessions;
         this.twoFactor = twoFactor;
         this.nationalId = nationalId;
         this.url = url;
+        this.help = help;
         this.clock = clock;
     }
 
@@ -219,7 +229,7 @@ class SignInController {
         };
     }
 
-    private static ModelAndView showSecond(
+    private ModelAndView showSecond(
             Page page, String action, String back, Map<String, String> errors, HttpStatus status) {
         return new ModelAndView(
                 "identity/form",
@@ -229,13 +239,19 @@ class SignInController {
                 status);
     }
 
-    private static Form codeForm(Page page, String action, String back) {
-        return Form.to(action, page.text("identity.second.lead"), page.text("identity.second.button"))
+    private Form codeForm(Page page, String action, String back) {
+        Form form = Form.to(action, page.text("identity.second.lead"), page.text("identity.second.button"))
                 .with(Field.text("code", page.text("identity.second.code"))
                         .hinted(page.text("identity.second.hint"))
                         .sized(Field.Size.MEDIUM)
                         .completing("one-time-code"))
                 .hiding("back", Way.back(back, ""));
+        CodeHelp somewhere = help.getIfAvailable();
+        if (somewhere == null) {
+            return form;
+        }
+        Link link = somewhere.link(page.texts());
+        return form.linking(link.href(), link.label());
     }
 
     private void paused(HttpServletResponse response, Instant until) {

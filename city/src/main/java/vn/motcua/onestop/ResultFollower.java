@@ -1,36 +1,24 @@
 package vn.motcua.onestop;
 
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
-import vn.motcua.agencies.Agencies;
-import vn.motcua.agencies.Agency;
-import vn.motcua.agencies.Positions;
 import vn.motcua.cases.Cases;
 import vn.motcua.cases.HistoryItem;
-import vn.motcua.cases.core.By;
 import vn.motcua.cases.core.CaseState;
 import vn.motcua.cases.core.Event;
 import vn.motcua.definitions.Definitions;
 import vn.motcua.definitions.Procedure;
 import vn.motcua.definitions.Result;
-import vn.motcua.definitions.Step;
-import vn.motcua.identity.Accounts;
 import vn.motcua.journal.Entry;
 import vn.motcua.journal.Follower;
 import vn.motcua.kernel.Actor;
-import vn.motcua.trust.DocumentRequest;
 import vn.motcua.trust.Documents;
 import vn.motcua.trust.IssuedDocument;
-import vn.motcua.trust.Signer;
-import vn.motcua.vietnam.text.VietnameseFormat;
 import vn.motcua.vietnam.worktime.WorkingCalendar;
 
 /**
@@ -116,12 +104,7 @@ class ResultFollower implements Follower {
         }
     }
 
-    private void make(
-            Entry entry,
-            CaseState state,
-            Procedure procedure,
-            Result result,
-            List<HistoryItem> history) {
+    private void make(Entry entry, CaseState state, Procedure procedure, Result result, List<HistoryItem> history) {
         LocalDate day = LocalDate.ofInstant(entry.recordedAt(), WorkingCalendar.ZONE);
         IssuedDocument issued = documents
                 .getObject()

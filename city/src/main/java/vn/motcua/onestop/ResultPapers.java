@@ -54,8 +54,7 @@ public class ResultPapers {
 
     /** The results that granting this dossier makes. */
     public List<Result> of(DossierView view) {
-        return filling
-                .assess(
+        return filling.assess(
                         view.procedure(),
                         view.facts().form(),
                         view.facts().submitted(),
@@ -78,8 +77,8 @@ public class ResultPapers {
                 .flatMap(task -> caller.holding(task.agency(), task.role()).stream())
                 .findFirst()
                 .flatMap(holding -> positions.position(holding.position()))
-                .map(position -> Signer.of(
-                        agencies.require(view.state().places().deciding()), position, account, caller.name()))
+                .map(position ->
+                        Signer.of(agencies.require(view.state().places().deciding()), position, account, caller.name()))
                 .orElse(null);
     }
 
@@ -90,9 +89,8 @@ public class ResultPapers {
         String template = definitions
                 .resultTemplate(result.template())
                 .orElseThrow(() -> new IllegalStateException("no template " + result.template()));
-        String body = documents
-                .getObject()
-                .fill(template, data(state, facts, procedure, result, agency, note(history), day));
+        String body =
+                documents.getObject().fill(template, data(state, facts, procedure, result, agency, note(history), day));
         return DocumentRequest.of("result", agency.id(), result.symbol(), body)
                 .titled("", result.name().vi())
                 .signedBy(signer(agency, procedure, history))
@@ -151,7 +149,8 @@ public class ResultPapers {
     }
 
     /** Who signed the dossier: the last to settle a step that signs; the seal alone where a procedure has none. */
-    @Nullable Signer signer(Agency agency, Procedure procedure, List<HistoryItem> history) {
+    @Nullable
+    Signer signer(Agency agency, Procedure procedure, List<HistoryItem> history) {
         By by = null;
         for (HistoryItem item : history) {
             if (item.event() instanceof Event.Settled settled && signs(procedure, settled.step())) {

@@ -37,7 +37,7 @@ class DeedsTest extends DeskCity {
     }
 
     private String accepted(UUID resident) {
-        String code = submitted(receptionist, resident, "Nguyễn Thị Thu Hà", HERE);
+        String code = submitted(HERE, receptionist, resident, "Nguyễn Thị Thu Hà");
         assertThat(receptionist.does(code, "accept", "note", "").statusCode()).isEqualTo(302);
         return code;
     }

@@ -165,10 +165,21 @@ abstract class DeskCity {
 
     /** A dossier of the definition's first scenario, handed in at the counter of the ward for somebody. */
     String submitted(Officer receptionist, UUID resident, String name) {
-        return submitted(receptionist, resident, name, WARD);
+        return submitted(WARD, receptionist, resident, name);
     }
 
-    String submitted(Officer receptionist, UUID resident, String name, String ward) {
+    String submitted(String ward, Officer receptionist, UUID resident, String name) {
+        return submitted(ward, receptionist, resident, caller(receptionist), name, Map.of());
+    }
+
+    /** Some papers with their files, the others seen at the counter; handed in by {@code who}. */
+    String submitted(
+            String ward,
+            Officer receptionist,
+            UUID resident,
+            Caller who,
+            String name,
+            Map<String, Application.Paper> files) {
         Published published =
                 bean(Definitions.class).procedure(PROCEDURE, today()).orElseThrow();
         Scenario scenario = published.procedure().scenarios().getFirst();
@@ -177,6 +188,11 @@ abstract class DeskCity {
         Map<String, Application.Paper> papers = new LinkedHashMap<>();
         scenario.papers()
                 .forEach(paper -> papers.put(paper, new Application.Paper(List.of(), Application.Source.DESK, "")));
+        boolean online = who.kind() == Caller.Kind.RESIDENT;
+        papers.putAll(files);
+        if (online) {
+            papers.keySet().retainAll(files.keySet());
+        }
         var submitted = bean(Dossiers.class)
                 .submit(
                         new Application(
@@ -186,11 +202,11 @@ abstract class DeskCity {
                                 answers,
                                 papers,
                                 new Application.Person(resident, name, "0905123218", "048090012345", ""),
-                                Application.Channel.COUNTER,
+                                online ? Application.Channel.ONLINE : Application.Channel.COUNTER,
                                 desk(ward).id(),
                                 new Application.Delivery(Application.Delivery.How.DESK, null, ""),
                                 true),
-                        caller(receptionist),
+                        who,
                         UUID.randomUUID().toString());
         return submitted.code();
     }

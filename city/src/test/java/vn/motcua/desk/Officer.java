@@ -70,6 +70,17 @@ final class Officer {
         return send(request(path).header("Accept", "text/html").GET());
     }
 
+    HttpResponse<byte[]> bytes(String path) {
+        try {
+            return client.send(request(path).GET().build(), BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     HttpResponse<String> post(String path, String... fields) {
         List<String> pairs = new ArrayList<>();
         pairs.add("_csrf=" + encoded(token));

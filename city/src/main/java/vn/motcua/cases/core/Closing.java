@@ -20,8 +20,8 @@ final class Closing {
             throw at.notPossible("complete it");
         }
         Holding holding = at.mine(task);
-        if (defined.does() == Does.SIGN && !holding.role().equals(Roles.LEADER)) {
-            throw new No(new Refusal.NeedsRole(List.of(Roles.LEADER)));
+        if (defined.does() == Does.SIGN) {
+            signs(holding, defined);
         }
         Verdict signed = at.state().ending().verdict();
         if (defined.does() == Does.ISSUE && signed != null && signed != c.verdict()) {
@@ -43,6 +43,18 @@ final class Closing {
             events.add(new Event.PaymentRequested(at.now(), by, Change.NONE, draft.payment(), ""));
         }
         return events;
+    }
+
+    /**
+     * A leader signs, or the head of an office that decides in its own name where the definition says so, such as business
+     * registration; nobody else, to whomever the task was forwarded.
+     */
+    private static void signs(Holding holding, Step.Task defined) {
+        String named = defined.holder().role();
+        if (!holding.role().equals(Roles.LEADER) && !holding.role().equals(named)) {
+            throw new No(new Refusal.NeedsRole(
+                    named.equals(Roles.LEADER) ? List.of(Roles.LEADER) : List.of(named, Roles.LEADER)));
+        }
     }
 
     /**

@@ -88,8 +88,12 @@ public final class DefinitionCheck {
             switch (step) {
                 case Step.Task t -> {
                     holder(t.id(), t.holder());
-                    if (t.does() == Step.Does.SIGN && !t.holder().role().equals(Roles.LEADER)) {
-                        fault(t.id(), "only a leader signs, not a " + t.holder().role());
+                    if (t.does() == Step.Does.SIGN
+                            && !Roles.SUPERVISORS.contains(t.holder().role())) {
+                        fault(
+                                t.id(),
+                                "only a head or leader signs, not a "
+                                        + t.holder().role());
                     }
                     t.unlike().stream()
                             .filter(other -> flow.task(other) == null)

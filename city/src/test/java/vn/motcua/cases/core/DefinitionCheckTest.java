@@ -34,14 +34,14 @@ class DefinitionCheckTest {
     void all_faults_are_found_at_once() {
         assertThat(faults(
                         task("a", "", Does.REVIEW, 0.5),
-                        task("a", Roles.HEAD, Does.SIGN, 0.5),
+                        task("a", Roles.CLERK, Does.SIGN, 0.5),
                         leading("b", "nowhere"),
                         new Step.Parallel("p", List.of(List.of()), null)))
                 .extracting(Fault::what)
                 .containsExactlyInAnyOrder(
                         "the id is used twice",
                         "nobody holds it",
-                        "only a leader signs, not a head",
+                        "only a head or leader signs, not a clerk",
                         "a parallel step has at least two branches",
                         "a branch is empty",
                         "leads to nowhere, which does not exist");

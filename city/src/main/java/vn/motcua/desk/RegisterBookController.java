@@ -39,7 +39,7 @@ import vn.motcua.web.ReceiptHead;
 @Allowed(
         value = Caller.Kind.OFFICER,
         roles = {Roles.RECEPTIONIST, Roles.HEAD, Roles.LEADER})
-public class RegisterController {
+public class RegisterBookController {
 
     private static final int PAGE = 30;
 
@@ -50,13 +50,8 @@ public class RegisterController {
     private final PrintSheets sheets;
     private final Names names;
 
-    RegisterController(
-            SoughtDossiers sought,
-            Cases cases,
-            Agencies agencies,
-            Accounts accounts,
-            PrintSheets sheets,
-            Names names) {
+    RegisterBookController(
+            SoughtDossiers sought, Cases cases, Agencies agencies, Accounts accounts, PrintSheets sheets, Names names) {
         this.sought = sought;
         this.cases = cases;
         this.agencies = agencies;
@@ -106,8 +101,20 @@ public class RegisterController {
                         Field.date("from", page.text("desk.register.from")).valued(VietnameseFormat.date(from)),
                         Field.date("until", page.text("desk.register.until")).valued(VietnameseFormat.date(until)),
                         sheets.columns(
-                                "number", "code", "procedure", "sets", "owner", "contact", "body", "received", "due",
-                                "result", "delivered", "channel", "signer", "note"),
+                                "number",
+                                "code",
+                                "procedure",
+                                "sets",
+                                "owner",
+                                "contact",
+                                "body",
+                                "received",
+                                "due",
+                                "result",
+                                "delivered",
+                                "channel",
+                                "signer",
+                                "note"),
                         rows,
                         new Paging(
                                 after == null ? null : url(book, from, until, null),
@@ -146,8 +153,7 @@ public class RegisterController {
                 String.join(
                         ", ",
                         java.util.stream.Stream.of(
-                                        sheets.address(state),
-                                        facts.applicant().phone())
+                                        sheets.address(state), facts.applicant().phone())
                                 .filter(text -> !text.isBlank())
                                 .toList()),
                 names.agency(state.places().deciding(), vi),
@@ -155,8 +161,7 @@ public class RegisterController {
                 Moments.full(state.clock().due()),
                 Moments.full(state.clock().stopped()),
                 Moments.full(delivered.map(HistoryItem::at).orElse(null)),
-                sheets.texts()
-                        .get("desk.how." + facts.delivery().how().name().toLowerCase(Locale.ROOT)),
+                sheets.texts().get("desk.how." + facts.delivery().how().name().toLowerCase(Locale.ROOT)),
                 accepted.map(item -> item.actor().account())
                         .map(account -> accounts.names(List.of(account)).getOrDefault(account, ""))
                         .orElse(""),
