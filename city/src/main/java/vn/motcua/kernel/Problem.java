@@ -29,6 +29,8 @@ public interface Problem {
 
     /** What sort of no it is, with its HTTP status. */
     enum Kind {
+        /** The request itself breaks the protocol. */
+        MALFORMED(400),
         INVALID(422),
         UNAUTHENTICATED(401),
         FORBIDDEN(403),
@@ -38,6 +40,8 @@ public interface Problem {
         TOO_LARGE(413),
         UNSUPPORTED(415),
         TOO_MANY(429),
+        /** What arrived is not what was sent (tus: checksum mismatch). */
+        DAMAGED(460),
         UNAVAILABLE(503);
 
         private final int status;
