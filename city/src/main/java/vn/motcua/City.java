@@ -59,7 +59,8 @@ public class City {
             case "rotate-file-keys" -> {
                 try (var city = start(Options.parse(rest).looking())) {
                     int resealed = city.getBean(FileKeys.class).rotate();
-                    System.out.println("A new key is in use; the keys of " + resealed + " contents are sealed with it.");
+                    System.out.println(
+                            "A new key is in use; the keys of " + resealed + " contents are sealed with it.");
                     yield 0;
                 }
             }

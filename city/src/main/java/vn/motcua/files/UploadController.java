@@ -99,7 +99,8 @@ class UploadController {
             throws IOException {
         requireVersion(version);
         if (!type.equals("application/offset+octet-stream")) {
-            throw new FilesProblem.WrongProtocol(Fault.CONTENT_TYPE, "Content-Type: application/offset+octet-stream").asException();
+            throw new FilesProblem.WrongProtocol(Fault.CONTENT_TYPE, "Content-Type: application/offset+octet-stream")
+                    .asException();
         }
         Uploads.State state =
                 uploads.append(caller, id, number(offset, OFFSET), request.getInputStream(), sha256(checksum));

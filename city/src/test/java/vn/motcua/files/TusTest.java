@@ -34,7 +34,8 @@ class TusTest extends LiveCity {
     }
 
     private HttpResponse<String> send(String method, String path, byte[] body, String... headers) {
-        Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(visit.get("/me/profile").body());
+        Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"")
+                .matcher(visit.get("/me/profile").body());
         assertThat(token.find()).isTrue();
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body))

@@ -92,9 +92,10 @@ class OfflineScriptTest {
                             ""));
 
             assertThat(said).hasSize(7);
-            assertThat(said.subList(0, 3)).allSatisfy(line -> assertThat(line)
-                    .startsWith("note note--good Mã thật")
-                    .contains("12/TLKT-UBND", "H17.60.01", "N.T.T.H", "22 tháng 11, 2026"));
+            assertThat(said.subList(0, 3))
+                    .allSatisfy(line -> assertThat(line)
+                            .startsWith("note note--good Mã thật")
+                            .contains("12/TLKT-UBND", "H17.60.01", "N.T.T.H", "22 tháng 11, 2026"));
             assertThat(said.subList(3, 7)).allMatch(line -> line.startsWith("note note--bad Mã không do thành phố ký"));
         }
     }

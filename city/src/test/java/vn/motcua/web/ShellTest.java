@@ -51,9 +51,7 @@ class ShellTest {
                 .bodyText()
                 .startsWith("const VERSION = ")
                 .contains(
-                        Assets.url("style.css"),
-                        Assets.url("verify.js"),
-                        Assets.url("fonts/bvp-vietnamese-600.woff2"));
+                        Assets.url("style.css"), Assets.url("verify.js"), Assets.url("fonts/bvp-vietnamese-600.woff2"));
     }
 
     @Test
