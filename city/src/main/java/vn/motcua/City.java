@@ -11,6 +11,7 @@ import org.springframework.modulith.Modulithic;
 import vn.motcua.catalogue.importing.ImportCatalogue;
 import vn.motcua.database.StartFailure;
 import vn.motcua.definitions.CheckDefinitions;
+import vn.motcua.files.FileKeys;
 
 /** The city's program. {@code ./motcua run} starts it; its other commands look at a city and end. */
 @Modulithic(systemName = "Một Cửa")
@@ -54,6 +55,14 @@ public class City {
                         .looking())) {
                     yield city.getBean(ArchiveCommand.class)
                             .run(command.equals("archive-journal"), rest.isEmpty() ? "" : rest.getFirst());
+                }
+            }
+            case "rotate-file-keys" -> {
+                try (var city = start(Options.parse(rest).looking())) {
+                    int resealed = city.getBean(FileKeys.class).rotate();
+                    System.out.println(
+                            "A new key is in use; the keys of " + resealed + " contents are sealed with it.");
+                    yield 0;
                 }
             }
             case "check-definitions" -> CheckDefinitions.run(rest);

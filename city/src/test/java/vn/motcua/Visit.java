@@ -34,6 +34,13 @@ public final class Visit {
         cookies.put(name, value);
     }
 
+    /** The cookies as a request carries them. */
+    public String cookies() {
+        return cookies.entrySet().stream()
+                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+    }
+
     public HttpResponse<String> get(String path, String... headers) {
         return send(request(path)
                 .headers(headers.length == 0 ? new String[] {"Accept", "text/html"} : headers)

@@ -15,8 +15,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import vn.motcua.identity.Accounts;
 import vn.motcua.agencies.AgencyViews.CompetenceRow;
+import vn.motcua.identity.Accounts;
 import vn.motcua.kernel.Caller;
 import vn.motcua.kernel.Slice;
 import vn.motcua.vietnam.worktime.WorkingCalendar;
@@ -117,8 +117,7 @@ class AgenciesController {
         LocalDate to = competence.validTo();
         return new CompetenceRow(
                 competence.id(),
-                page.text(
-                        "agencies.competence.of", EstablishmentController.kind(competence.kind(), page), unit),
+                page.text("agencies.competence.of", EstablishmentController.kind(competence.kind(), page), unit),
                 to == null
                         ? page.text("agencies.since", DAY.format(competence.validFrom()))
                         : DAY.format(competence.validFrom()) + " – " + DAY.format(to),

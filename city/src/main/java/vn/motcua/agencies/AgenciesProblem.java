@@ -24,6 +24,8 @@ public sealed interface AgenciesProblem extends Problem {
 
     record UnknownAgency(UUID id) implements AgenciesProblem {}
 
+    record UnknownOfficer(UUID id) implements AgenciesProblem {}
+
     record UnknownPosition(UUID id) implements AgenciesProblem {}
 
     record PositionHeld(UUID position, LocalDate from) implements AgenciesProblem {}
@@ -72,6 +74,7 @@ public sealed interface AgenciesProblem extends Problem {
                         "no " + kind + " decides for " + (ward == null ? "the city" : ward) + " on " + on);
             case WardNeeded(var kind) -> new Summary(Kind.INVALID, "agencies/ward-needed", kind + " needs a ward");
             case UnknownAgency(var id) -> new Summary(Kind.NOT_FOUND, "agencies/unknown-agency", "no agency " + id);
+            case UnknownOfficer(var id) -> new Summary(Kind.NOT_FOUND, "agencies/unknown-officer", "no officer " + id);
             case UnknownPosition(var id) ->
                 new Summary(Kind.NOT_FOUND, "agencies/unknown-position", "no position " + id);
             case PositionHeld(var position, var from) ->
@@ -92,6 +95,7 @@ public sealed interface AgenciesProblem extends Problem {
             case WardNeeded(var kind) -> Map.of("kind", kind);
             case NotMerged(var why, var subject) -> Map.of("reason", why.word(), "subject", subject);
             case UnknownAgency none -> Map.of();
+            case UnknownOfficer none -> Map.of();
             case UnknownPosition none -> Map.of();
             case PositionHeld none -> Map.of();
         };

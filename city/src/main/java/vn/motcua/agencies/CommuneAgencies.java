@@ -22,7 +22,6 @@ final class CommuneAgencies {
         return published.get();
     }
 
-
     private static final int FIRST_GROUP = 60;
 
     /** @param above identifier of the agency above */

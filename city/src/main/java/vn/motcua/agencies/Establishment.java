@@ -39,12 +39,7 @@ class Establishment {
     private final Ids ids;
 
     Establishment(
-            JdbcClient db,
-            Units units,
-            Agencies agencies,
-            CommuneAgencies communeAgencies,
-            Journal journal,
-            Ids ids) {
+            JdbcClient db, Units units, Agencies agencies, CommuneAgencies communeAgencies, Journal journal, Ids ids) {
         this.db = db;
         this.units = units;
         this.agencies = agencies;
@@ -54,7 +49,8 @@ class Establishment {
     }
 
     /** @param ward code of the unit that it serves; empty: the whole city */
-    record NewAgency(String code, String kind, String name, String nameEn, String parent, String ward, LocalDate from) {}
+    record NewAgency(
+            String code, String kind, String name, String nameEn, String parent, String ward, LocalDate from) {}
 
     /**
      * Opens an agency with the city's office hours and no positions.
@@ -120,7 +116,11 @@ class Establishment {
         return db.sql("""
                         select exists (
                           select from agencies.agency where code = :code and (valid_to is null or valid_to >= :day))
-                        """).param("code", code).param("day", day).query(Boolean.class).single();
+                        """)
+                .param("code", code)
+                .param("day", day)
+                .query(Boolean.class)
+                .single();
     }
 
     private boolean isServed(String kind, String ward, LocalDate day) {
@@ -214,8 +214,8 @@ class Establishment {
                 .param("id", agency)
                 .update();
         agencies.changed();
-        journal.append(NewEntry.of(
-                "agency/" + agency, "agencies.office-set", actor, Map.of("before", before, "now", office)));
+        journal.append(
+                NewEntry.of("agency/" + agency, "agencies.office-set", actor, Map.of("before", before, "now", office)));
     }
 
     /**

@@ -10,8 +10,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
-
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.LinkedMultiValueMap;
@@ -21,10 +21,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import vn.motcua.agencies.AgencyViews.Held;
 import vn.motcua.definitions.CityDefinition.Office;
 import vn.motcua.identity.Account;
 import vn.motcua.identity.Accounts;
-import vn.motcua.agencies.AgencyViews.Held;
+import vn.motcua.identity.NewAccount;
 import vn.motcua.kernel.Caller;
 import vn.motcua.kernel.Invalid;
 import vn.motcua.kernel.ProblemException;
@@ -42,6 +43,8 @@ import vn.motcua.web.Page;
 @Allowed(value = Caller.Kind.ADMINISTRATOR, assurance = 2)
 class EstablishmentController {
 
+    private static final Pattern USER = Pattern.compile("[a-z][a-z0-9._-]{2,39}");
+    private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s.]+(\\.[^@\\s.]+)+");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu");
 
     private final Establishment establishment;
@@ -293,6 +296,88 @@ class EstablishmentController {
         return agencyPage(id);
     }
 
+    @GetMapping("/officers/new")
+    String newOfficer(Page page, Model model) {
+        return officerForm(new Typed(new LinkedMultiValueMap<>()), List.of(), page, model);
+    }
+
+    /** Opens the account of somebody who will hold positions; they set their password by recovery, by e-mail. */
+    @PostMapping("/officers")
+    String openOfficer(
+            @RequestParam MultiValueMap<String, String> form,
+            Caller caller,
+            Page page,
+            Model model,
+            HttpServletResponse response) {
+        Typed typed = new Typed(form);
+        return answer(page, response, faults -> officerForm(typed, faults, page, model), () -> {
+            String name = typed.text("name");
+            if (name.isEmpty() || name.length() > 100) {
+                typed.fault("name", "agencies.officer.name-wrong");
+            }
+            String user = typed.text("user");
+            if (!USER.matcher(user).matches()) {
+                typed.fault("user", "agencies.officer.user-wrong");
+            } else if (accounts.byUser(user).isPresent()) {
+                typed.fault("user", "agencies.officer.user-taken");
+            }
+            String email = typed.text("email");
+            if (!EMAIL.matcher(email).matches()) {
+                typed.fault("email", "agencies.officer.email-wrong");
+            }
+            typed.check();
+            UUID opened = accounts.open(new NewAccount.Officer(name, user, email, ""), null, caller.actor())
+                    .id();
+            return "redirect:/admin/officers/" + opened;
+        });
+    }
+
+    private String officerForm(Typed typed, List<Fault> faults, Page page, Model model) {
+        return form(
+                model,
+                page,
+                "agencies.officer.new",
+                new Link("/admin/agencies", page.text("agencies.list.title")),
+                new FormView(
+                        page.text("agencies.officer.lead"),
+                        "/admin/officers",
+                        Stream.of(
+                                        Field.text("name", page.text("agencies.officer.name")),
+                                        Field.text("user", page.text("agencies.officer.user"))
+                                                .sized(Field.Size.MEDIUM)
+                                                .hinted(page.text("agencies.appoint.user-hint")),
+                                        Field.of(
+                                                Field.Kind.EMAIL,
+                                                "email",
+                                                page.text("agencies.officer.email"),
+                                                List.of()))
+                                .map(field -> typed.shown(field, faults))
+                                .toList(),
+                        page.text("agencies.officer.button"),
+                        faults));
+    }
+
+    @GetMapping("/officers/{id}")
+    String officer(@PathVariable UUID id, Page page, Model model) {
+        Account account = accounts.find(id)
+                .filter(found -> found.kind() == Caller.Kind.OFFICER)
+                .orElseThrow(() -> new AgenciesProblem.UnknownOfficer(id).asException());
+        model.addAttribute(
+                "page",
+                page.titled(account.name()).under(new Link("/admin/agencies", page.text("agencies.list.title"))));
+        model.addAttribute(
+                "positions",
+                positions.appointed(id, today()).stream()
+                        .map(held -> positions.position(held.position()).orElseThrow())
+                        .map(position -> new Link(
+                                "/admin/positions/" + position.id(),
+                                position.title(page.texts().locale()) + " · "
+                                        + agencies.require(position.agency())
+                                                .name(page.texts().locale())))
+                        .toList());
+        return "agencies/officer";
+    }
+
     @GetMapping("/positions/{id}")
     String position(@PathVariable UUID id, Page page, Model model) {
         return positionPage(id, new Typed(today("day")), List.of(), page, model);
@@ -342,8 +427,8 @@ class EstablishmentController {
     }
 
     private String positionPage(UUID id, Typed typed, List<Fault> faults, Page page, Model model) {
-        Position position = positions.position(id)
-                .orElseThrow(() -> new AgenciesProblem.UnknownPosition(id).asException());
+        Position position =
+                positions.position(id).orElseThrow(() -> new AgenciesProblem.UnknownPosition(id).asException());
         Agency agency = agencies.require(position.agency());
         List<Tenure> tenures = positions.tenures(id);
         Map<UUID, String> names =
@@ -358,8 +443,7 @@ class EstablishmentController {
                                 .hinted(page.text("agencies.appoint.user-hint")),
                         day);
         model.addAttribute(
-                "page",
-                page.titled(position.title(page.texts().locale())).under(link(agency, page)));
+                "page", page.titled(position.title(page.texts().locale())).under(link(agency, page)));
         model.addAttribute("role", page.text("agencies.role." + position.role()));
         model.addAttribute(
                 "tenures",
@@ -432,7 +516,8 @@ class EstablishmentController {
     }
 
     private static Link link(Agency agency, Page page) {
-        return new Link("/admin/agencies/" + agency.id(), agency.name(page.texts().locale()));
+        return new Link(
+                "/admin/agencies/" + agency.id(), agency.name(page.texts().locale()));
     }
 
     private static String agencyPage(UUID id) {

@@ -94,7 +94,8 @@ public class Mergers {
         agencies.changed();
         moveCompetences(codes, movedAgencies, day);
         Merger merger = new Merger(codes, fresh.code(), day, movedAgencies, movedPositions, actor);
-        int handedOver = listeners.orderedStream()
+        int handedOver = listeners
+                .orderedStream()
                 .mapToInt(listener -> listener.merged(merger))
                 .sum();
         journal.append(NewEntry.of("unit/" + fresh.code(), "agencies.merged", actor, body(merger, handedOver)));
@@ -110,17 +111,20 @@ public class Mergers {
      * @throws vn.motcua.kernel.ProblemException as {@link #merge}
      */
     List<Part> preview(List<String> wards, NewUnit into, LocalDate day) {
-        return checked(wards, into, day).stream()
-                .map(unit -> part(unit, day))
-                .toList();
+        return checked(wards, into, day).stream().map(unit -> part(unit, day)).toList();
     }
 
     private Part part(Unit unit, LocalDate day) {
         List<UUID> closing = db.sql("""
                         select id from agencies.agency
                         where unit = :unit and valid_from < :day and valid_to is null
-                        """).param("unit", unit.code()).param("day", day).query(UUID.class).list();
-        int open = listeners.orderedStream()
+                        """)
+                .param("unit", unit.code())
+                .param("day", day)
+                .query((row, number) -> row.getObject("id", UUID.class))
+                .list();
+        int open = listeners
+                .orderedStream()
                 .mapToInt(listener -> listener.open(closing))
                 .sum();
         return db.sql("""

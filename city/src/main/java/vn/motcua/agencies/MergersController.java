@@ -44,7 +44,8 @@ import vn.motcua.web.Page;
 class MergersController {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu");
-    private static final Map<String, String> TYPES = Map.of("Phường", "Ward", "Xã", "Commune", "Đặc khu", "Special Zone");
+    private static final Map<String, String> TYPES =
+            Map.of("Phường", "Ward", "Xã", "Commune", "Đặc khu", "Special Zone");
 
     private final Mergers mergers;
     private final Units units;
@@ -60,7 +61,8 @@ class MergersController {
 
     @GetMapping
     String list(Page page, Model model) {
-        model.addAttribute("page", page.titled(page.text("agencies.mergers.title")).under(agenciesLink(page)));
+        model.addAttribute(
+                "page", page.titled(page.text("agencies.mergers.title")).under(agenciesLink(page)));
         model.addAttribute(
                 "mergers",
                 mergers.made().stream()
@@ -145,10 +147,9 @@ class MergersController {
             @PathVariable @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate day,
             Page page,
             Model model) {
-        Unit unit = units.unit(code, day)
-                .orElseThrow(() -> new AgenciesProblem.UnknownUnit(code).asException());
-        Mergers.Outcome outcome = mergers.outcome(code, day)
-                .orElseThrow(() -> new AgenciesProblem.UnknownUnit(code).asException());
+        Unit unit = units.unit(code, day).orElseThrow(() -> new AgenciesProblem.UnknownUnit(code).asException());
+        Mergers.Outcome outcome =
+                mergers.outcome(code, day).orElseThrow(() -> new AgenciesProblem.UnknownUnit(code).asException());
         model.addAttribute("page", page.titled(name(unit, page)).under(mergersLink(page)));
         model.addAttribute("code", code);
         model.addAttribute("day", DAY.format(day));
@@ -190,8 +191,7 @@ class MergersController {
         typed.check();
         return new Asked(
                 typed.texts("wards"),
-                new NewUnit(
-                        typed.text("code"), type, type + " " + bare, latin(bare) + " " + english),
+                new NewUnit(typed.text("code"), type, type + " " + bare, latin(bare) + " " + english),
                 day);
     }
 
@@ -209,7 +209,8 @@ class MergersController {
 
     private String form(Typed typed, List<Fault> faults, Page page, Model model) {
         Link above = mergersLink(page);
-        model.addAttribute("page", page.titled(page.text("agencies.merge.title")).under(above));
+        model.addAttribute(
+                "page", page.titled(page.text("agencies.merge.title")).under(above));
         model.addAttribute("above", above);
         model.addAttribute(
                 "form",

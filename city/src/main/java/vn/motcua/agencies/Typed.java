@@ -30,7 +30,9 @@ final class Typed {
 
     String text(String field) {
         String value = form.getFirst(field);
-        return value == null ? "" : value.substring(0, Math.min(value.length(), LONGEST)).strip();
+        return value == null
+                ? ""
+                : value.substring(0, Math.min(value.length(), LONGEST)).strip();
     }
 
     List<String> texts(String field) {
@@ -52,7 +54,8 @@ final class Typed {
     }
 
     /** The day; null when nothing was typed, or what is no day, which is a fault. */
-    @Nullable LocalDate optionalDay(String field) {
+    @Nullable
+    LocalDate optionalDay(String field) {
         String typed = DateBoxes.read(form::getFirst, field);
         if (typed.isEmpty()) {
             return null;
@@ -92,8 +95,7 @@ final class Typed {
     static List<vn.motcua.web.Fault> sentences(Invalid invalid, Page page) {
         return invalid.faults().stream()
                 .map(fault -> new vn.motcua.web.Fault(
-                        fault.field(),
-                        page.text(fault.key(), fault.arguments().toArray())))
+                        fault.field(), page.text(fault.key(), fault.arguments().toArray())))
                 .toList();
     }
 }

@@ -88,11 +88,7 @@ record ProcedureText(
                                 paper.copy()))
                         .toList(),
                 procedure.fees().stream()
-                        .map(fee -> new FeeText(
-                                fee.id(),
-                                fee.name(),
-                                amount(fee, on, definitions),
-                                fee.legalBasis()))
+                        .map(fee -> new FeeText(fee.id(), fee.name(), amount(fee, on, definitions), fee.legalBasis()))
                         .toList());
     }
 

@@ -126,9 +126,7 @@ class ProcedurePages {
         /** What is paid today, if no answer decides it. */
         private OptionalLong fixed(Fee fee) {
             return Rules.fixed(
-                    fee.amount(),
-                    LocalDate.ofInstant(clock.instant(), WorkingCalendar.ZONE),
-                    definitions.values());
+                    fee.amount(), LocalDate.ofInstant(clock.instant(), WorkingCalendar.ZONE), definitions.values());
         }
 
         private String feeNote(Procedure procedure) {

@@ -30,10 +30,7 @@ class DefinitionPages {
     private final ObjectProvider<DefinitionListener> listeners;
 
     DefinitionPages(
-            Publisher publisher,
-            DefinitionStore store,
-            Library library,
-            ObjectProvider<DefinitionListener> listeners) {
+            Publisher publisher, DefinitionStore store, Library library, ObjectProvider<DefinitionListener> listeners) {
         this.publisher = publisher;
         this.store = store;
         this.library = library;
@@ -43,8 +40,8 @@ class DefinitionPages {
     @GetMapping("/admin/definitions")
     String list(@RequestParam(required = false) @Nullable Integer published, Page page, Model model) {
         boolean changed = publisher.changed();
-        List<String> faults =
-                changed ? publisher.faults().stream()
+        List<String> faults = changed
+                ? publisher.faults().stream()
                         .map(fault -> fault.line(page.texts().locale()))
                         .toList()
                 : List.of();

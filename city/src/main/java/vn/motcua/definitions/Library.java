@@ -116,7 +116,8 @@ final class Library implements Definitions {
     /** Stops the start when the installation's city is no file of the folder. */
     void requireCity() {
         if (one(Kind.CITY, city, CityDefinition.class).isEmpty()) {
-            throw new StartFailure("There is no city \"" + city + "\": definitions/cities/" + city + ".yaml is missing.");
+            throw new StartFailure(
+                    "There is no city \"" + city + "\": definitions/cities/" + city + ".yaml is missing.");
         }
     }
 

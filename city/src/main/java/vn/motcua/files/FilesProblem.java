@@ -20,7 +20,24 @@ public sealed interface FilesProblem extends Problem {
     /** A piece does not begin where the last one ended. */
     record WrongOffset(long expected) implements FilesProblem {}
 
-    record WrongProtocol(String expected) implements FilesProblem {}
+    record WrongProtocol(Fault fault, String expected) implements FilesProblem {}
+
+    /** What of the upload protocol was not kept, with the status that tus 1.0.0 gives it. */
+    enum Fault {
+        VERSION(Kind.STALE),
+        CONTENT_TYPE(Kind.UNSUPPORTED),
+        HEADER(Kind.MALFORMED);
+
+        private final Kind kind;
+
+        Fault(Kind kind) {
+            this.kind = kind;
+        }
+
+        Kind kind() {
+            return kind;
+        }
+    }
 
     record ChecksumDiffers() implements FilesProblem {}
 
@@ -60,8 +77,8 @@ public sealed interface FilesProblem extends Problem {
                         Kind.CONFLICT, "files/unfinished", "upload " + id + " has " + got + " of " + all + " bytes");
             case WrongOffset(var expected) ->
                 new Summary(Kind.CONFLICT, "files/wrong-offset", "the next piece starts at " + expected);
-            case WrongProtocol(var expected) -> new Summary(Kind.STALE, "files/wrong-protocol", expected);
-            case ChecksumDiffers() -> new Summary(Kind.INVALID, "files/checksum-differs", "the piece arrived damaged");
+            case WrongProtocol(var fault, var expected) -> new Summary(fault.kind(), "files/wrong-protocol", expected);
+            case ChecksumDiffers() -> new Summary(Kind.DAMAGED, "files/checksum-differs", "the piece arrived damaged");
             case TooLarge(var most) -> new Summary(Kind.TOO_LARGE, "files/too-large", "more than " + most + " bytes");
             case Empty() -> new Summary(Kind.INVALID, "files/empty", "no bytes");
             case NotAllowed(var found) -> new Summary(Kind.UNSUPPORTED, "files/not-allowed", "content is " + found);

@@ -1,6 +1,7 @@
 package vn.motcua.files;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -11,12 +12,14 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
+import vn.motcua.files.FilesProblem.Fault;
 import vn.motcua.kernel.Caller;
 import vn.motcua.web.Allowed;
 import vn.motcua.web.Limited;
@@ -32,6 +35,15 @@ class UploadController {
 
     private final Uploads uploads;
 
+    /** Every answer names the version, refusals too; one to another version says which are spoken. */
+    @ModelAttribute
+    void version(HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader(RESUMABLE, VERSION);
+        if (!VERSION.equals(request.getHeader(RESUMABLE))) {
+            response.setHeader("Tus-Version", VERSION);
+        }
+    }
+
     UploadController(Uploads uploads) {
         this.uploads = uploads;
     }
@@ -40,7 +52,6 @@ class UploadController {
     @Allowed(Caller.Kind.ANYONE)
     ResponseEntity<Void> abilities() {
         return answer(HttpStatus.NO_CONTENT)
-                .header("Tus-Version", VERSION)
                 .header("Tus-Extension", "creation,termination,checksum,expiration")
                 .header("Tus-Max-Size", Long.toString(Files.MOST_BYTES))
                 .header("Tus-Checksum-Algorithm", "sha256")
@@ -88,7 +99,8 @@ class UploadController {
             throws IOException {
         requireVersion(version);
         if (!type.equals("application/offset+octet-stream")) {
-            throw new FilesProblem.WrongProtocol("Content-Type: application/offset+octet-stream").asException();
+            throw new FilesProblem.WrongProtocol(Fault.CONTENT_TYPE, "Content-Type: application/offset+octet-stream")
+                    .asException();
         }
         Uploads.State state =
                 uploads.append(caller, id, number(offset, OFFSET), request.getInputStream(), sha256(checksum));
@@ -117,18 +129,18 @@ class UploadController {
     }
 
     private static ResponseEntity.BodyBuilder answer(HttpStatus status) {
-        return ResponseEntity.status(status).header(RESUMABLE, VERSION).header("Cache-Control", "no-store");
+        return ResponseEntity.status(status).header("Cache-Control", "no-store");
     }
 
     private static void requireVersion(String version) {
         if (!version.equals(VERSION)) {
-            throw new FilesProblem.WrongProtocol("Tus-Resumable: " + VERSION).asException();
+            throw new FilesProblem.WrongProtocol(Fault.VERSION, "Tus-Resumable: " + VERSION).asException();
         }
     }
 
     private static long number(String value, String header) {
         if (!value.matches("\\d{1,15}")) {
-            throw new FilesProblem.WrongProtocol(header + " is a number of bytes").asException();
+            throw new FilesProblem.WrongProtocol(Fault.HEADER, header + " is a number of bytes").asException();
         }
         return Long.parseLong(value);
     }
@@ -144,6 +156,6 @@ class UploadController {
         } catch (IllegalArgumentException e) {
             // answered below
         }
-        throw new FilesProblem.WrongProtocol("Upload-Checksum: sha256 <base64>").asException();
+        throw new FilesProblem.WrongProtocol(Fault.HEADER, "Upload-Checksum: sha256 <base64>").asException();
     }
 }

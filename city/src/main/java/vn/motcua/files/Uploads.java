@@ -292,7 +292,8 @@ public class Uploads {
                         : java.util.Base64.getDecoder().decode(parts[1].strip());
                 known.put(parts[0], new String(value, java.nio.charset.StandardCharsets.UTF_8));
             } catch (IllegalArgumentException e) {
-                throw new FilesProblem.WrongProtocol("Upload-Metadata holds base64 values").asException();
+                throw new FilesProblem.WrongProtocol(FilesProblem.Fault.HEADER, "Upload-Metadata holds base64 values")
+                        .asException();
             }
         }
         return known;

@@ -110,26 +110,33 @@ public class JournalArchive {
         requirePassed(month, last);
         String name = "journal-" + month + ".jsonl.gz";
         long[] seen = {0, Long.MAX_VALUE};
-        byte[] sha256 = write(name, out -> db.sql("""
+        byte[] sha256 = write(
+                name,
+                out -> db.sql("""
                         select position, recorded_at, stream, seq, type, actor, purpose, body, salt, body_hash, hash
                         from journal.entry where recorded_at >= :from and recorded_at < :to
                         order by position
-                        """).param("from", from).param("to", to).withFetchSize(BATCH).query(row -> {
-            seen[0]++;
-            seen[1] = Math.min(seen[1], row.getLong("position"));
-            out.accept(new ArchivedEntry(
-                    row.getLong("position"),
-                    Chain.time(row.getObject("recorded_at", OffsetDateTime.class).toInstant()),
-                    row.getString("stream"),
-                    row.getLong("seq"),
-                    row.getString("type"),
-                    row.getString("actor"),
-                    row.getString("purpose"),
-                    row.getBytes("body"),
-                    row.getBytes("salt"),
-                    row.getBytes("body_hash"),
-                    row.getBytes("hash")));
-        }));
+                        """)
+                        .param("from", from)
+                        .param("to", to)
+                        .withFetchSize(BATCH)
+                        .query(row -> {
+                            seen[0]++;
+                            seen[1] = Math.min(seen[1], row.getLong("position"));
+                            out.accept(new ArchivedEntry(
+                                    row.getLong("position"),
+                                    Chain.time(row.getObject("recorded_at", OffsetDateTime.class)
+                                            .toInstant()),
+                                    row.getString("stream"),
+                                    row.getLong("seq"),
+                                    row.getString("type"),
+                                    row.getString("actor"),
+                                    row.getString("purpose"),
+                                    row.getBytes("body"),
+                                    row.getBytes("salt"),
+                                    row.getBytes("body_hash"),
+                                    row.getBytes("hash")));
+                        }));
         db.sql("""
                         insert into journal.archived_hash (position, hash)
                         select position, hash from journal.entry where recorded_at >= :from and recorded_at < :to
@@ -214,10 +221,7 @@ public class JournalArchive {
         db.sql("delete from journal.archived_hash h using journal.entry e where e.position = h.position")
                 .update();
         journal.append(NewEntry.of(
-                "journal/archive",
-                "journal.restored",
-                actor,
-                Map.of("month", month.toString(), "entries", restored)));
+                "journal/archive", "journal.restored", actor, Map.of("month", month.toString(), "entries", restored)));
         return restored;
     }
 
@@ -244,7 +248,10 @@ public class JournalArchive {
             read(kept.file(), batch -> insert(batch, table));
         } catch (UncheckedIOException | JacksonException e) {
             broken.accept(new Broken(
-                    kept.file(), kept.firstPosition(), false, "the file " + file + " can't be read: " + e.getMessage()));
+                    kept.file(),
+                    kept.firstPosition(),
+                    false,
+                    "the file " + file + " can't be read: " + e.getMessage()));
             return;
         }
         if (!MessageDigest.isEqual(hash(file), kept.sha256())) {

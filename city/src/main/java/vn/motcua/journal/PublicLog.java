@@ -90,8 +90,7 @@ public class PublicLog implements Follower {
 
     /** Why the log of {@code from} entries is the beginning of the log of {@code to}; empty while it is not that long. */
     public Optional<List<byte[]>> consistency(long from, long to) {
-        return latest()
-                .filter(checkpoint -> from >= 1 && from <= to && to <= checkpoint.size())
+        return latest().filter(checkpoint -> from >= 1 && from <= to && to <= checkpoint.size())
                 .map(checkpoint -> Merkle.consistency(from, to, new Tiles(db)));
     }
 

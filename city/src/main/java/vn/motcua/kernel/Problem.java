@@ -29,6 +29,8 @@ public interface Problem {
 
     /** What sort of no it is, with its HTTP status. */
     enum Kind {
+        /** The request itself breaks the protocol. */
+        MALFORMED(400),
         INVALID(422),
         UNAUTHENTICATED(401),
         FORBIDDEN(403),
@@ -39,6 +41,8 @@ public interface Problem {
         UNSUPPORTED(415),
         PRECONDITION_REQUIRED(428),
         TOO_MANY(429),
+        /** What arrived is not what was sent (tus: checksum mismatch). */
+        DAMAGED(460),
         UNAVAILABLE(503);
 
         private final int status;

@@ -28,6 +28,7 @@ class ShellController {
             "favicon.svg",
             "htmx.js",
             "enhance.js",
+            "verify.js",
             "fonts/bvp-latin-400.woff2",
             "fonts/bvp-latin-600.woff2",
             "fonts/bvp-vietnamese-400.woff2",

@@ -50,7 +50,9 @@ class AgencyAdministrationTest extends LiveCity {
     }
 
     private List<String> journalled(String stream) {
-        return bean(Journal.class).stream(stream, 0, 100).stream().map(Entry::type).toList();
+        return bean(Journal.class).stream(stream, 0, 100).stream()
+                .map(Entry::type)
+                .toList();
     }
 
     @Test
@@ -89,7 +91,9 @@ class AgencyAdministrationTest extends LiveCity {
         String path = Visit.location(made);
         assertThat(page(path)).contains("Ban Quản lý chợ thành phố", "07:30-11:30, 13:30-17:00");
         UUID agency = UUID.fromString(path.substring(path.lastIndexOf('/') + 1));
-        assertThat(bean(Agencies.class).byCode("H17.88", today())).map(Agency::id).contains(agency);
+        assertThat(bean(Agencies.class).byCode("H17.88", today()))
+                .map(Agency::id)
+                .contains(agency);
         assertThat(bean(Agencies.class).byCode("H17.88", today().minusDays(1))).isEmpty();
 
         page(path + "/positions/new");
@@ -129,6 +133,29 @@ class AgencyAdministrationTest extends LiveCity {
     }
 
     @Test
+    void an_officers_account_is_opened_and_its_password_set_by_recovery() {
+        page("/admin/officers/new");
+        admin.get("/admin/officers/new?lang=vi");
+        HttpResponse<String> wrong = admin.post("/admin/officers", "name", "", "user", "Ân", "email", "x");
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(wrong.body()).contains("Ghi họ tên", "chữ thường không dấu", "Ghi địa chỉ thư điện tử");
+        String[] form = {"name", "Võ Thị Mới", "user", "moi.vo", "email", "moi.vo@vi-du.vn"};
+        String path = Visit.location(admin.post("/admin/officers", form)).replaceFirst("^https?://[^/]+", "");
+        assertThat(page(path)).contains("Võ Thị Mới", "chưa giữ vị trí nào");
+        assertThat(admin.post("/admin/officers", form).body()).contains("đã có người dùng");
+        UUID officer = bean(Accounts.class).byUser("moi.vo").orElseThrow().id();
+        Position vacant = bean(Positions.class).positions(justice().id()).stream()
+                .filter(position -> position.account() == null)
+                .findFirst()
+                .orElseThrow();
+        admin.get("/admin/positions/" + vacant.id());
+        admin.post("/admin/positions/" + vacant.id() + "/appointments", "user", "moi.vo", "day", text(today()));
+        assertThat(bean(Holdings.class).of(officer, today())).hasSize(1);
+        assertThat(page(path)).contains("Sở Tư pháp thành phố Đà Nẵng");
+        assertThat(admin.get("/admin/officers/" + justice().id()).statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void office_hours_are_changed_and_count_at_once() {
         String path = "/admin/agencies/" + justice().id() + "/office-hours";
         assertThat(page(path)).contains("07:30-11:30, 13:30-17:00");
@@ -159,8 +186,16 @@ class AgencyAdministrationTest extends LiveCity {
         String path = "/admin/agencies/" + other.id() + "/competences";
         page(path + "/new");
         String[] form = {
-            "kind", "commune-committee", "ward", "20209", "from", text(today()), "to", text(today().plusDays(9)),
-            "document", "88/QĐ-UBND"
+            "kind",
+            "commune-committee",
+            "ward",
+            "20209",
+            "from",
+            text(today()),
+            "to",
+            text(today().plusDays(9)),
+            "document",
+            "88/QĐ-UBND"
         };
         assertThat(admin.post(path, form).statusCode()).isEqualTo(302);
         assertThat(agencies.competent("commune-committee", "20209", today())).isEqualTo(other);
@@ -189,8 +224,9 @@ class AgencyAdministrationTest extends LiveCity {
         int then = agencies.agenciesOn(yesterday).size();
         Agency old = agencies.competent("commune-committee", "20260", today());
         page("/admin/mergers/new");
-        String asked = "/admin/mergers/preview?wards=20260&wards=20314&wards=20320&type=X%C3%A3&name=Ba+%C4%90%C6%B0%E1%BB%9Dng"
-                + "&code=20260&day=" + text(today());
+        String asked =
+                "/admin/mergers/preview?wards=20260&wards=20314&wards=20320&type=X%C3%A3&name=Ba+%C4%90%C6%B0%E1%BB%9Dng"
+                        + "&code=20260&day=" + text(today());
         assertThat(admin.get(asked.replace("&wards=20314&wards=20320", "")).body())
                 .contains("Chọn ít nhất hai đơn vị");
         assertThat(admin.get(asked.replace("code=20260", "code=20410")).body()).contains("20410 đang thuộc");
@@ -224,8 +260,7 @@ class AgencyAdministrationTest extends LiveCity {
         assertThat(agencies.agenciesOn(yesterday)).hasSize(then);
         assertThat(bean(Cases.class).openIn(List.of(old.id()))).isZero();
         assertThat(journalled("unit/20260")).containsExactly("agencies.merged");
-        assertThat(bean(Journal.class)
-                        .stream("unit/20260", 0, 1)
+        assertThat(bean(Journal.class).stream("unit/20260", 0, 1)
                         .getFirst()
                         .actor()
                         .kind())

@@ -47,8 +47,9 @@ class CompleteProceduresTest {
         assertThat(fields).as("who applies can be called").anyMatch(field -> field.type() == Field.Type.PHONE);
         assertThat(procedure.cases()).isNotEmpty();
         assertThat(procedure.flow().all()).as("steps").hasSizeGreaterThanOrEqualTo(3);
-        assertThat(procedure.legalBasis()).isNotEmpty().allSatisfy(law -> assertThat(law.number())
-                .isNotBlank());
+        assertThat(procedure.legalBasis())
+                .isNotEmpty()
+                .allSatisfy(law -> assertThat(law.number()).isNotBlank());
         assertThat(procedure.keywords()).isNotEmpty();
         assertThat(procedure.minutesToFill()).isPositive();
         assertThat(procedure.results()).isNotEmpty().allSatisfy(result -> {
@@ -95,7 +96,8 @@ class CompleteProceduresTest {
             }
             compared++;
             Set<String> ours = Stream.concat(
-                            Stream.of(procedure.time()), procedure.cases().stream().map(procedure::time))
+                            Stream.of(procedure.time()),
+                            procedure.cases().stream().map(procedure::time))
                     .map(time -> time.amount() + " " + unit(time.unit().name()))
                     .collect(Collectors.toSet());
             if (ours.stream().noneMatch(table::contains)) {
@@ -114,7 +116,8 @@ class CompleteProceduresTest {
         Set<String> limits = new HashSet<>();
         for (JsonNode method : entry.path("methods")) {
             if (method.path("amount").isNumber() && method.path("unit").isString()) {
-                limits.add(method.path("amount").asInt() + " " + unit(method.path("unit").asString()));
+                limits.add(method.path("amount").asInt() + " "
+                        + unit(method.path("unit").asString()));
             }
         }
         return limits;

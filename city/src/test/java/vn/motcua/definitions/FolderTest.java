@@ -104,10 +104,7 @@ class FolderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             'visits' is "none", expected integer|'visits' là "none", cần số nguyên
             no sector giao-thog; did you mean 'giao-thong'?|không có lĩnh vực giao-thog; có phải bạn muốn viết 'giao-thong' không?
             months is 13, expected at most 12|months là 13, cần không quá 12

@@ -30,7 +30,9 @@ class GuideTest {
                 file,
                 java.nio.file.Files.readString(file)
                         .replace("sector: van-hoa", "sector: van-hoas")
-                        .replace("when: \"form.time == 'evening'\"\n    time", "when: \"form.tme == 'evening'\"\n    time"));
+                        .replace(
+                                "when: \"form.time == 'evening'\"\n    time",
+                                "when: \"form.tme == 'evening'\"\n    time"));
 
         assertThat(new Folder(path).read().faults())
                 .isNotEmpty()

@@ -174,8 +174,8 @@ class PublisherTest {
                 .satisfies(message -> assertThat(message.lines())
                         .hasSize(2)
                         .allMatch(line -> line.startsWith("definitions/procedures/MC.000901.yaml:1"))
-                        .anyMatch(line -> line.endsWith(": 'visits' phải từ 0 trở lên ('visits' must have a minimum value"
-                                + " of 0)")));
+                        .anyMatch(line -> line.endsWith(
+                                ": 'visits' phải từ 0 trở lên ('visits' must have a minimum value" + " of 0)")));
     }
 
     @Test

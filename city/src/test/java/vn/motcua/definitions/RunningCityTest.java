@@ -84,7 +84,8 @@ class RunningCityTest {
     }
 
     private static Caller administrator() {
-        return new Caller(Caller.Kind.ADMINISTRATOR, UUID.randomUUID(), "Quản trị", 2, List.of(), null, "web", List.of());
+        return new Caller(
+                Caller.Kind.ADMINISTRATOR, UUID.randomUUID(), "Quản trị", 2, List.of(), null, "web", List.of());
     }
 
     private String admin(String path) throws Exception {
@@ -118,16 +119,14 @@ class RunningCityTest {
         String file = "procedures/MC.000900.yaml";
         replace(file, "sector: van-hoa", "sector: van-hoas");
         assertThat(admin("/admin/definitions"))
-                .contains("definitions/procedures/MC.000900.yaml:7:9", "không có lĩnh vực van-hoas", "có phải bạn muốn");
+                .contains(
+                        "definitions/procedures/MC.000900.yaml:7:9", "không có lĩnh vực van-hoas", "có phải bạn muốn");
         assertThat(admin("/admin/definitions?lang=en")).contains("no sector van-hoas; did you mean");
         publish();
         assertThat(web.get().uri(page)).hasStatus(404);
         replace(file, "sector: van-hoas", "sector: van-hoa");
         publish();
-        assertThat(web.get().uri(page))
-                .hasStatusOk()
-                .bodyText()
-                .contains("Mượn nhà văn hóa", "Kế hoạch buổi họp mặt");
+        assertThat(web.get().uri(page)).hasStatusOk().bodyText().contains("Mượn nhà văn hóa", "Kế hoạch buổi họp mặt");
 
         Caller resident = resident();
         String first = apply(resident);
@@ -138,8 +137,8 @@ class RunningCityTest {
                 "  - {from: \"2025-12-01\", value: 18000, source: \"Quy chế 01/QC, bản 2025\"}\n  - {from: \"2026-01-01\"");
         Files.writeString(
                 FOLDER.resolve("values/tien-dien-nha-van-hoa.yaml"),
-                Files.readString(FOLDER.resolve("values/tien-dien-nha-van-hoa.yaml"))
-                        + "  - {from: \"" + today() + "\", value: 25000, source: \"Quy chế 02/QC\"}\n");
+                Files.readString(FOLDER.resolve("values/tien-dien-nha-van-hoa.yaml")) + "  - {from: \"" + today()
+                        + "\", value: 25000, source: \"Quy chế 02/QC\"}\n");
         publish();
         assertThat(definitions.values().at("tien-dien-nha-van-hoa", today().minusDays(1)))
                 .hasValueSatisfying(value -> assertThat(value).isEqualByComparingTo("20000"));
@@ -157,8 +156,7 @@ class RunningCityTest {
     }
 
     private String apply(Caller caller) {
-        Published published =
-                definitions.procedure("MC.000900", today()).orElseThrow();
+        Published published = definitions.procedure("MC.000900", today()).orElseThrow();
         Map<String, Object> answers =
                 new LinkedHashMap<>(published.procedure().scenarios().getFirst().form());
         answers.put("day", today().plusDays(10).toString());

@@ -17,11 +17,10 @@ public final class TestDefinitions {
     }
 
     public static CityDefinition city(Path folder, String id) {
-        return read(folder)
-                .<CityDefinition>models(Kind.CITY).stream()
-                        .filter(city -> city.id().equals(id))
-                        .findFirst()
-                        .orElseThrow();
+        return read(folder).<CityDefinition>models(Kind.CITY).stream()
+                .filter(city -> city.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     public static Holidays holidays(Path folder) {

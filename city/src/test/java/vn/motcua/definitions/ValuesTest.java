@@ -38,7 +38,15 @@ class ValuesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 1, 2000", "2, 1, 4000", "3, 1, 5000", "3, 2, 10000", "198, 1, 200000", "199, 1, 200000", "500, 2, 400000"})
+    @CsvSource({
+        "1, 1, 2000",
+        "2, 1, 4000",
+        "3, 1, 5000",
+        "3, 2, 10000",
+        "198, 1, 200000",
+        "199, 1, 200000",
+        "500, 2, 400000"
+    })
     void certified_copies_cost_by_the_page_up_to_the_limit(long pages, long copies, long vnd) {
         assertThat(total("2.000815", LocalDate.of(2026, 11, 26), Map.of("pages", pages, "copies", copies)))
                 .isEqualTo(vnd);
@@ -61,7 +69,9 @@ class ValuesTest {
                 String rule = fee.amount().rule();
                 assertThat(rule).as(procedure.code() + " " + fee.id()).isNotNull();
                 Rules.Compiled compiled = Rules.compile(rule);
-                assertThat(compiled.values()).as(procedure.code() + " " + fee.id()).isNotEmpty();
+                assertThat(compiled.values())
+                        .as(procedure.code() + " " + fee.id())
+                        .isNotEmpty();
                 read.addAll(compiled.values());
             }
         }
@@ -82,7 +92,9 @@ class ValuesTest {
     void every_value_names_the_text_that_sets_it() {
         List<RuleValue.Since> all =
                 VALUES.all().stream().flatMap(value -> value.values().stream()).toList();
-        assertThat(all).hasSizeGreaterThan(20).allSatisfy(since -> assertThat(since.source())
-                .matches(".*(Thông tư|Nghị định|Luật|Công bố thủ tục) .*"));
+        assertThat(all)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(
+                        since -> assertThat(since.source()).matches(".*(Thông tư|Nghị định|Luật|Công bố thủ tục) .*"));
     }
 }

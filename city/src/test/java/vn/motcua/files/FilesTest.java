@@ -220,6 +220,35 @@ class FilesTest {
     }
 
     @Test
+    void the_scanner_gets_the_content_as_it_is_in_the_frames_of_its_protocol() throws Exception {
+        byte[] pdf = TestFiles.pdf(300);
+        java.util.concurrent.CompletableFuture<byte[]> received = new java.util.concurrent.CompletableFuture<>();
+        try (ServerSocket clamav = new ServerSocket(0)) {
+            Thread.ofVirtual().start(() -> received.complete(answer(clamav, "stream: OK\0")));
+            TestFiles scanned = TestFiles.scannedBy("127.0.0.1:" + clamav.getLocalPort(), source, data);
+
+            assertThat(scanned.files.store(pdf, "sạch.pdf", owner, "d").pages()).isEqualTo(300);
+        }
+        assertThat(received.get(10, java.util.concurrent.TimeUnit.SECONDS))
+                .hasSizeGreaterThan(1 << 15)
+                .isEqualTo(pdf);
+    }
+
+    @Test
+    void a_scanner_that_finds_it_too_large_or_answers_nothing_lets_nothing_through() throws Exception {
+        for (String said : List.of("INSTREAM size limit exceeded. ERROR\0", "")) {
+            try (ServerSocket clamav = new ServerSocket(0)) {
+                Thread.ofVirtual().start(() -> answer(clamav, said));
+                TestFiles scanned = TestFiles.scannedBy("127.0.0.1:" + clamav.getLocalPort(), source, data);
+
+                assertProblem(
+                        () -> scanned.files.store(TestFiles.pdf(4), "a.pdf", owner, "d"),
+                        FilesProblem.ScannerDown.class);
+            }
+        }
+    }
+
+    @Test
     void a_scanner_that_does_not_answer_lets_nothing_through() throws Exception {
         TestFiles scanned = TestFiles.scannedBy("127.0.0.1:1", source, data);
 
@@ -317,14 +346,18 @@ class FilesTest {
                         ProblemException.class, e -> assertThat(e.problem()).isInstanceOf(problem));
     }
 
-    private static void answer(ServerSocket server, String text) {
+    /** Reads as clamd does: the command, then chunks after their lengths, until an empty one. @return what was sent */
+    private static byte[] answer(ServerSocket server, String text) {
         try (var socket = server.accept()) {
             var in = new java.io.DataInputStream(socket.getInputStream());
-            in.readNBytes("zINSTREAM\0".length());
+            assertThat(new String(in.readNBytes("zINSTREAM\0".length()), StandardCharsets.US_ASCII))
+                    .isEqualTo("zINSTREAM\0");
+            var content = new java.io.ByteArrayOutputStream();
             for (int size = in.readInt(); size > 0; size = in.readInt()) {
-                in.readNBytes(size);
+                content.write(in.readNBytes(size));
             }
             socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+            return content.toByteArray();
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

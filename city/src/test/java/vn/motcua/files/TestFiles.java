@@ -29,14 +29,13 @@ public final class TestFiles {
     final FileSweeper sweeper;
     final JdbcClient db;
 
-    private TestFiles(DataSource source, Path data, Clock clock, String scanner) throws Exception {
+    private TestFiles(DataSource source, Path data, Clock clock, String scanner, ContentStore store) throws Exception {
         db = JdbcClient.create(source);
         secrets = TestSecrets.in(data, db);
         JdbcTransactionManager transactions = new JdbcTransactionManager(source);
         Ids ids = new Ids(clock, new SecureRandom());
         Envelope envelope = new Envelope(secrets, new SecureRandom());
         Drafts drafts = new Drafts(data.resolve("files/drafts"));
-        ContentStore store = new FolderStore(data.resolve("files"));
         files = new Files(
                 db,
                 transactions,
@@ -53,11 +52,15 @@ public final class TestFiles {
     }
 
     public static TestFiles in(DataSource source, Path data, Clock clock) throws Exception {
-        return new TestFiles(source, data, clock, "");
+        return new TestFiles(source, data, clock, "", new FolderStore(data.resolve("files")));
     }
 
     static TestFiles scannedBy(String scanner, DataSource source, Path data) throws Exception {
-        return new TestFiles(source, data, Clock.systemUTC(), scanner);
+        return new TestFiles(source, data, Clock.systemUTC(), scanner, new FolderStore(data.resolve("files")));
+    }
+
+    static TestFiles keptIn(ContentStore store, DataSource source, Path data) throws Exception {
+        return new TestFiles(source, data, Clock.systemUTC(), "", store);
     }
 
     public static Caller resident(UUID account) {

@@ -96,7 +96,8 @@ class JournalArchiveTest {
     }
 
     private List<String> partitions() {
-        return db.sql("select inhrelid::regclass::text from pg_inherits where inhparent = 'journal.entry'::regclass order by 1")
+        return db.sql(
+                        "select inhrelid::regclass::text from pg_inherits where inhparent = 'journal.entry'::regclass order by 1")
                 .query(String.class)
                 .list();
     }
@@ -105,10 +106,15 @@ class JournalArchiveTest {
     void each_month_has_a_partition_of_its_own_made_ahead() {
         assertThat(partitions())
                 .contains(
-                        "journal.entry_2026_04", "journal.entry_2026_05", "journal.entry_2026_06", "journal.entry_2026_07")
+                        "journal.entry_2026_04",
+                        "journal.entry_2026_05",
+                        "journal.entry_2026_06",
+                        "journal.entry_2026_07")
                 .doesNotContain("journal.entry_2026_03");
         assertThat(count("journal.entry_2026_04")).isEqualTo(50);
-        assertThat(count("journal.entry_default")).as("written before its month had one").isEqualTo(50);
+        assertThat(count("journal.entry_default"))
+                .as("written before its month had one")
+                .isEqualTo(50);
         months.make();
         assertThat(check().finding()).isEmpty();
     }
@@ -146,7 +152,8 @@ class JournalArchiveTest {
         seal();
         Path file = data.resolve("journal/journal-2026-04.jsonl.gz");
         byte[] whole = Files.readAllBytes(file);
-        String text = new String(new GZIPInputStream(Files.newInputStream(file)).readAllBytes(), StandardCharsets.UTF_8);
+        String text =
+                new String(new GZIPInputStream(Files.newInputStream(file)).readAllBytes(), StandardCharsets.UTF_8);
         List<String> lines = text.lines().toList();
 
         rewrite(file, text.replace(lines.get(9), lines.get(9).replace("test.happened", "test.forged")));
@@ -182,7 +189,8 @@ class JournalArchiveTest {
     void a_month_comes_back_whole_to_have_a_body_erased_and_goes_away_again() {
         archive(APRIL);
         seal();
-        assertThat(transaction.<Long>execute(status -> archive.restore(APRIL, JOB))).isEqualTo(50);
+        assertThat(transaction.<Long>execute(status -> archive.restore(APRIL, JOB)))
+                .isEqualTo(50);
         seal();
         assertThat(journal.entry(60)).isPresent();
         assertThat(check().finding()).isEmpty();

@@ -120,9 +120,8 @@ class JournalCheckTest {
 
     @Test
     void an_inserted_entry_is_named() {
-        long gap = db.sql("select nextval('journal.position')")
-                .query(Long.class)
-                .single();
+        long gap =
+                db.sql("select nextval('journal.position')").query(Long.class).single();
         journal.append(NewEntry.of("s/1", "test.happened", JOB, Map.of()));
         seal();
         assertThat(check.run().finding()).isEmpty();

@@ -164,8 +164,8 @@ class JournalTest {
                 work.add(pool.submit(() -> {
                     for (int i = 0; i < 100; i++) {
                         String stream = "s/" + (writer + i) % 5;
-                        survive(() -> acknowledged.add(journal.append(
-                                NewEntry.of(stream, "test.happened", JOB, Map.of()))));
+                        survive(() ->
+                                acknowledged.add(journal.append(NewEntry.of(stream, "test.happened", JOB, Map.of()))));
                     }
                     return null;
                 }));
@@ -192,7 +192,9 @@ class JournalTest {
     }
 
     private List<Long> seen() {
-        return db.sql("select position from public.effect order by n").query(Long.class).list();
+        return db.sql("select position from public.effect order by n")
+                .query(Long.class)
+                .list();
     }
 
     private long count(String table) {

@@ -64,7 +64,8 @@ class TileClientTest extends LiveCity {
         String page = new String(get("/log"), java.nio.charset.StandardCharsets.UTF_8);
         String name = lines[0];
         int at = page.indexOf(name + "+");
-        String key = page.substring(at, page.indexOf('<', at)).replace("&#43;", "+").strip();
+        String key =
+                page.substring(at, page.indexOf('<', at)).replace("&#43;", "+").strip();
         String[] parts = key.substring(name.length() + 1).split("\\+", 2);
         byte[] typed = Base64.getDecoder().decode(parts[1]);
         byte[] id = Arrays.copyOf(sha256((name + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8), typed), 4);
@@ -79,7 +80,8 @@ class TileClientTest extends LiveCity {
         Signature verifier = Signature.getInstance("Ed25519");
         verifier.initVerify(
                 KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded.toByteArray())));
-        verifier.update((name + "\n" + lines[1] + "\n" + lines[2] + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        verifier.update(
+                (name + "\n" + lines[1] + "\n" + lines[2] + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
         return verifier.verify(signature, 4, 64);
     }
 
@@ -138,7 +140,8 @@ class TileClientTest extends LiveCity {
 
     private byte[] get(String path) throws Exception {
         HttpResponse<byte[]> answer = http.send(
-                HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build(),
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                        .build(),
                 HttpResponse.BodyHandlers.ofByteArray());
         assertThat(answer.statusCode()).as(path).isEqualTo(200);
         return answer.body();

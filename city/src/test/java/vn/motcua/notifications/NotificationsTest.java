@@ -141,6 +141,30 @@ class NotificationsTest extends LiveCity {
     }
 
     @Test
+    void each_person_is_written_to_in_their_language_and_only_if_they_want_letters() {
+        UUID english = resident("John Nguyen", "john" + UUID.randomUUID() + "@vi-du.vn");
+        UUID silent = resident("Đỗ Thị Im", "im" + UUID.randomUUID() + "@vi-du.vn");
+        var night = java.time.LocalTime.of(22, 0);
+        var morning = java.time.LocalTime.of(6, 0);
+        bean(Preferences.class)
+                .save(english, new Preference(true, false, "en", false, night, morning), Actor.system("test"));
+        bean(Preferences.class)
+                .save(silent, new Preference(false, false, "vi", false, night, morning), Actor.system("test"));
+        int before = SMTP.letters().size();
+
+        follow(tell(english, "H17.12-261122-0011"), tell(silent, "H17.12-261122-0012"));
+        sendAll();
+
+        assertThat(SMTP.letters()).hasSize(before + 1);
+        assertThat(SMTP.letters().getLast())
+                .contains("Dossier H17.12-261122-0011 was accepted")
+                .doesNotContain("tiếp nhận");
+        assertThat(notices.inbox(silent, "", 10).items())
+                .as("the inbox has it all the same")
+                .hasSize(1);
+    }
+
+    @Test
     void a_process_that_dies_while_it_sends_leaves_its_letters_to_the_others() {
         UUID an = resident("Trần Văn Cường", "cuong" + UUID.randomUUID() + "@vi-du.vn");
         follow(tell(an, "H17.12-261122-0002"));

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
@@ -168,7 +167,8 @@ class DocumentsTest {
 
     @Test
     void the_drawn_pictures_have_the_colours_of_the_decree_on_a_transparent_ground() throws Exception {
-        for (byte[] png : List.of(Marks.drawSignature("Trần Thị Bích Ngọc"), Marks.drawSeal("Ủy ban nhân dân phường"))) {
+        for (byte[] png :
+                List.of(Marks.drawSignature("Trần Thị Bích Ngọc"), Marks.drawSeal("Ủy ban nhân dân phường"))) {
             var image = javax.imageio.ImageIO.read(new ByteArrayInputStream(png));
             assertThat(image.getColorModel().hasAlpha()).isTrue();
             assertThat(image.getRGB(0, 0) >>> 24).isZero();
@@ -294,8 +294,7 @@ class DocumentsTest {
     }
 
     private static SimpleReport validate(byte[] pdf) {
-        return Validators.european(
-                pdf, city.credentials.revocationList(), city.credentials.rootCertificate());
+        return Validators.european(pdf, city.credentials.revocationList(), city.credentials.rootCertificate());
     }
 
     private static String pdfsig(byte[] pdf) throws Exception {

@@ -36,7 +36,8 @@ class HardwareTokenTest {
         Files.createDirectories(folder.resolve("tokens"));
         Files.writeString(
                 folder.resolve("softhsm2.conf"),
-                "directories.tokendir = " + folder.resolve("tokens") + "\nobjectstore.backend = file\nlog.level = ERROR\n");
+                "directories.tokendir = " + folder.resolve("tokens")
+                        + "\nobjectstore.backend = file\nlog.level = ERROR\n");
         String slot = slot(run(
                 "softhsm2-util", "--init-token", "--free", "--label", "city", "--so-pin", "12345678", "--pin", PIN));
         Path provider = Files.writeString(
@@ -44,8 +45,21 @@ class HardwareTokenTest {
         String[] store = {
             "-storetype", "PKCS11", "-storepass", PIN, "-addprovider", "SunPKCS11", "-providerarg", provider.toString()
         };
-        keytool(store, "-genkeypair", "-alias", LABEL, "-keyalg", "RSA", "-keysize", "2048", "-dname",
-                "CN=So Tu phap thanh pho Da Nang, C=VN", "-validity", "365", "-ext", "KU=digitalSignature,nonRepudiation");
+        keytool(
+                store,
+                "-genkeypair",
+                "-alias",
+                LABEL,
+                "-keyalg",
+                "RSA",
+                "-keysize",
+                "2048",
+                "-dname",
+                "CN=So Tu phap thanh pho Da Nang, C=VN",
+                "-validity",
+                "365",
+                "-ext",
+                "KU=digitalSignature,nonRepudiation");
         byte[] pem = keytool(store, "-exportcert", "-rfc", "-alias", LABEL).getBytes(StandardCharsets.US_ASCII);
         Path pin = Files.writeString(folder.resolve("pin"), PIN + "\n");
         Path signed = folder.resolve("signed.pdf");
@@ -112,7 +126,8 @@ class HardwareTokenTest {
 
     private String run(String... command) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("SOFTHSM2_CONF", folder.resolve("softhsm2.conf").toString());
+        builder.environment()
+                .put("SOFTHSM2_CONF", folder.resolve("softhsm2.conf").toString());
         Process process = builder.start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isZero();

@@ -71,8 +71,8 @@ class TimeStampTest {
                 .issue(city.extract("TLKT-UBND"), Actor.system("test"))
                 .file());
 
-        SimpleReport report = Validators.european(
-                pdf, city.credentials.revocationList(), city.credentials.rootCertificate(), root());
+        SimpleReport report =
+                Validators.european(pdf, city.credentials.revocationList(), city.credentials.rootCertificate(), root());
 
         assertThat(report.getSignaturesCount()).isEqualTo(2);
         assertThat(report.getSignatureIdList()).allSatisfy(id -> {

@@ -50,7 +50,8 @@ class ShellTest {
                 .hasHeader("Cache-Control", "no-cache")
                 .bodyText()
                 .startsWith("const VERSION = ")
-                .contains(Assets.url("style.css"), Assets.url("fonts/bvp-vietnamese-600.woff2"));
+                .contains(
+                        Assets.url("style.css"), Assets.url("verify.js"), Assets.url("fonts/bvp-vietnamese-600.woff2"));
     }
 
     @Test

@@ -13,7 +13,9 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.oiw.OIWObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
@@ -28,8 +30,6 @@ import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoGeneratorBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
-import org.bouncycastle.asn1.oiw.OIWObjectIdentifiers;
-import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.tsp.TSPAlgorithms;
 import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampRequest;
@@ -55,7 +55,11 @@ final class TimeStampAuthority {
             X500Name authority = new X500Name("CN=Root of simulated time stamps,O=Mot Cua,C=VN");
             root = certificate(authority, rootKeys, authority, rootKeys, true);
             certificate = certificate(
-                    new X500Name("CN=Simulated time-stamping authority,O=Mot Cua,C=VN"), keys, authority, rootKeys, false);
+                    new X500Name("CN=Simulated time-stamping authority,O=Mot Cua,C=VN"),
+                    keys,
+                    authority,
+                    rootKeys,
+                    false);
         } catch (GeneralSecurityException | OperatorCreationException | CertIOException e) {
             throw new IllegalStateException("the authority's certificates can't be made", e);
         }
@@ -70,14 +74,13 @@ final class TimeStampAuthority {
         try {
             TimeStampTokenGenerator tokens = new TimeStampTokenGenerator(
                     new JcaSimpleSignerInfoGeneratorBuilder().build("SHA256withRSA", keys.getPrivate(), certificate),
-                    new JcaDigestCalculatorProviderBuilder().build().get(new AlgorithmIdentifier(OIWObjectIdentifiers.idSHA1)),
+                    new JcaDigestCalculatorProviderBuilder()
+                            .build()
+                            .get(new AlgorithmIdentifier(OIWObjectIdentifiers.idSHA1)),
                     POLICY);
             tokens.addCertificates(new JcaCertStore(List.of(certificate, root)));
             return new TimeStampResponseGenerator(tokens, TSPAlgorithms.ALLOWED)
-                    .generate(
-                            new TimeStampRequest(query),
-                            new BigInteger(63, random),
-                            Date.from(clock.instant()))
+                    .generate(new TimeStampRequest(query), new BigInteger(63, random), Date.from(clock.instant()))
                     .getEncoded();
         } catch (OperatorCreationException | GeneralSecurityException e) {
             throw new IllegalStateException("the token can't be signed", e);
