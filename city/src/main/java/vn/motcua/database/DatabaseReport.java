@@ -20,11 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param mayCreate whether this user may make schemas
  */
 public record DatabaseReport(
-        int version,
-        Map<String, String> settings,
-        @Nullable Boolean trusting,
-        Duration clock,
-        boolean mayCreate) {
+        int version, Map<String, String> settings, @Nullable Boolean trusting, Duration clock, boolean mayCreate) {
 
     private static final String SETTINGS = "'fsync', 'synchronous_commit', 'full_page_writes', 'password_encryption'";
 
@@ -33,8 +29,7 @@ public record DatabaseReport(
         HikariConfig config = DatabaseSettings.outside(url);
         return config.getUsername() == null
                 ? look(DriverManager.getConnection(config.getJdbcUrl()))
-                : look(DriverManager.getConnection(
-                        config.getJdbcUrl(), config.getUsername(), config.getPassword()));
+                : look(DriverManager.getConnection(config.getJdbcUrl(), config.getUsername(), config.getPassword()));
     }
 
     /** A look at our own server. */

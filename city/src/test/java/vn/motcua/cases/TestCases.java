@@ -52,7 +52,7 @@ final class TestCases {
         CaseStore store = new CaseStore(db);
         cases = new StoredCases(store, new CaseLists(db), practices, journal, ids, clock, transactions);
         check = new CasesCheck(store, journal, db);
-        alarms = new AlarmRunner(db, journal, practices, clock, transactions);
+        alarms = new AlarmRunner(db, journal, practices, clock, transactions, false);
     }
 
     TestCases at(String local) {

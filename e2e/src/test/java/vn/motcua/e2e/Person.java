@@ -84,8 +84,7 @@ final class Person {
                 .header("Upload-Length", Integer.toString(length))
                 .header(
                         "Upload-Metadata",
-                        "filename "
-                                + Base64.getEncoder().encodeToString(name.getBytes(StandardCharsets.UTF_8)))
+                        "filename " + Base64.getEncoder().encodeToString(name.getBytes(StandardCharsets.UTF_8)))
                 .POST(BodyPublishers.noBody()));
         if (answer.statusCode() != 201) {
             throw new IllegalStateException("the upload's begin answers " + answer.statusCode() + answer.body());

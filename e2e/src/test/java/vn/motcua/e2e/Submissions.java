@@ -45,8 +45,8 @@ final class Submissions {
             "copies",
             "1");
     static final Map<String, String> PLACE = Map.of("ward", "20242");
-    static final Map<String, String> APPLICANT = Map.of(
-            "applicantName", "Nguyễn Văn Nộp", "applicantId", "048090012345", "applicantPhone", "0905123218");
+    static final Map<String, String> APPLICANT =
+            Map.of("applicantName", "Nguyễn Văn Nộp", "applicantId", "048090012345", "applicantPhone", "0905123218");
     private static final String BASE = "/apply/" + PROCEDURE;
     private static final Pattern RECEIPT = Pattern.compile("/dossiers/([^/?]+)/receipt");
     private static final Pattern DRAFT = Pattern.compile("name=\"draft\" value=\"([^\"]+)\"");
@@ -149,8 +149,8 @@ final class Submissions {
         });
         HttpResponse<String> check = again(() -> person.get(BASE + "/check"));
         String draft = draft(check);
-        HttpResponse<String> receipt = again(() -> person.post(
-                BASE + "/check", Map.of("draft", draft, "delivery", "ONLINE", "declared", "true")));
+        HttpResponse<String> receipt = again(
+                () -> person.post(BASE + "/check", Map.of("draft", draft, "delivery", "ONLINE", "declared", "true")));
         Matcher code = RECEIPT.matcher(Person.location(receipt));
         if (!code.find()) {
             throw new IllegalStateException(

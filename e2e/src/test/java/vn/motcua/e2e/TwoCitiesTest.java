@@ -116,8 +116,7 @@ class TwoCitiesTest {
         assertThat(atTwo.get("/dossiers").body()).contains(code);
         assertThat(atTwo.get("/dossiers/" + code + "/receipt").body()).contains(Submissions.sha256(file));
         HttpResponse<String> press = atTwo.post(
-                APPLY + "/check",
-                Map.of("draft", Submissions.draft(check), "delivery", "ONLINE", "declared", "true"));
+                APPLY + "/check", Map.of("draft", Submissions.draft(check), "delivery", "ONLINE", "declared", "true"));
         assertThat(Person.location(press)).isEqualTo("/dossiers/" + code + "/receipt");
     }
 
