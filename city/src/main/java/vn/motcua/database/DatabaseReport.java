@@ -1,6 +1,5 @@
 package vn.motcua.database;
 
-import com.zaxxer.hikari.HikariConfig;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -26,10 +25,7 @@ public record DatabaseReport(
 
     /** A look at the database of {@code DATABASE_URL}. */
     public static DatabaseReport of(String url) throws SQLException {
-        HikariConfig config = DatabaseSettings.outside(url);
-        return config.getUsername() == null
-                ? look(DriverManager.getConnection(config.getJdbcUrl()))
-                : look(DriverManager.getConnection(config.getJdbcUrl(), config.getUsername(), config.getPassword()));
+        return look(DatabaseSettings.connect(DatabaseSettings.outside(url)));
     }
 
     /** A look at our own server. */
