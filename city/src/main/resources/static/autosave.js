@@ -1,7 +1,8 @@
 // <form data-autosave="/drafts/…" data-saved="Đã lưu nháp" data-unsaved="Chưa lưu được, đang giữ trên máy này">:
 // one second after a change the form's fields (not its files) go to that address; at once they go to IndexedDB, and
 // come back from there when the page is opened without the server having them. data-local="off" on a shared computer
-// keeps nothing on the device. The answer of the address is any 2xx; its body is not read.
+// keeps nothing on the device. The answer of the address is any 2xx; its body is not read. 205 says that another device
+// changed the same answer (data-newer).
 (() => {
   const form = document.querySelector('form[data-autosave]');
   if (!form) return;
@@ -56,7 +57,8 @@
       if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
       if (local) await forget();
       const now = new Date().toLocaleTimeString('vi-VN', { hour: '2-digit', minute: '2-digit' });
-      show(`${form.dataset.saved || ''} ${now}`, false);
+      const other = answer.status === 205 && form.dataset.newer;
+      show(other || `${form.dataset.saved || ''} ${now}`, Boolean(other));
     } catch (failure) {
       if (failure.name !== 'AbortError') show(form.dataset.unsaved || '', true);
     }

@@ -26,10 +26,13 @@
       else if (input.dataset.where === 'query') query.set(input.name, input.value);
       else headers[input.name] = input.value;
     }
-    const body = form.querySelector('[name=body]');
-    if (body) headers['Content-Type'] = 'application/json';
+    const text = form.querySelector('[name=body]');
+    const file = form.querySelector('[type=file]');
+    if (text) headers['Content-Type'] = 'application/json';
+    const body = file ? new FormData() : text?.value;
+    if (file?.files[0]) body.set('file', file.files[0]);
     const search = query.toString();
-    return [path + (search ? `?${search}` : ''), { method: form.dataset.tryMethod, headers, body: body?.value }];
+    return [path + (search ? `?${search}` : ''), { method: form.dataset.tryMethod, headers, body }];
   };
 
   const shown = async answer => {

@@ -10,7 +10,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.modulith.Modulithic;
 import vn.motcua.catalogue.importing.ImportCatalogue;
 import vn.motcua.database.StartFailure;
-import vn.motcua.definitions.DefinitionsCheck;
+import vn.motcua.definitions.CheckDefinitions;
 
 /** The city's program. {@code ./motcua run} starts it; its other commands look at a city and end. */
 @Modulithic(systemName = "Một Cửa")
@@ -50,13 +50,15 @@ public class City {
                     yield city.getBean(VerifyCommand.class).run();
                 }
             }
-            case "doctor" -> new Doctor(Options.parse(rest)).run();
-            case "check-definitions" -> {
-                List<String> faults = DefinitionsCheck.faults(Doctor.definitionsFolder());
-                faults.forEach(System.out::println);
-                System.out.println(faults.isEmpty() ? "Nothing is wrong." : faults.size() + " fault(s).");
-                yield faults.isEmpty() ? 0 : 1;
+            case "archive-journal", "restore-journal" -> {
+                try (var city = start(Options.parse(rest.subList(Math.min(1, rest.size()), rest.size()))
+                        .looking())) {
+                    yield city.getBean(ArchiveCommand.class)
+                            .run(command.equals("archive-journal"), rest.isEmpty() ? "" : rest.getFirst());
+                }
             }
+            case "check-definitions" -> CheckDefinitions.run(rest);
+            case "doctor" -> new Doctor(Options.parse(rest)).run();
             case "import-catalogue" -> {
                 ImportCatalogue.main(rest.toArray(String[]::new));
                 yield 0;

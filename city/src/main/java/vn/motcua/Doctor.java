@@ -11,7 +11,7 @@ import vn.motcua.database.DatabaseReport;
 import vn.motcua.database.Disk;
 import vn.motcua.database.PostgresServer;
 import vn.motcua.database.StartFailure;
-import vn.motcua.definitions.DefinitionsCheck;
+import vn.motcua.definitions.CheckDefinitions;
 
 /** {@code motcua doctor}: looks at this machine and installation, says what is wrong and how to mend it. */
 final class Doctor {
@@ -99,7 +99,7 @@ final class Doctor {
     private void definitions() {
         Path folder = definitionsFolder();
         try {
-            List<String> faults = DefinitionsCheck.faults(folder);
+            List<String> faults = CheckDefinitions.faults(folder);
             say(
                     faults.isEmpty(),
                     faults.isEmpty() ? "Definitions in " + folder : faults.size() + " fault(s) in the definitions",

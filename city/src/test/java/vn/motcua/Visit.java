@@ -55,6 +55,11 @@ public final class Visit {
                 .POST(BodyPublishers.ofString(body)));
     }
 
+    /** The token of the last page's forms. */
+    public String formToken() {
+        return formToken;
+    }
+
     /** Any request, with these headers and nothing of ours but the cookies. */
     public HttpResponse<String> send(String method, String path, String body, String... headers) {
         HttpRequest.Builder request = request(path);
@@ -62,6 +67,11 @@ public final class Visit {
             request.headers(headers);
         }
         return send(request.method(method, BodyPublishers.ofString(body)));
+    }
+
+    /** The same with a body of bytes. */
+    public HttpResponse<String> sendBytes(String method, String path, byte[] body, String... headers) {
+        return send(request(path).headers(headers).method(method, BodyPublishers.ofByteArray(body)));
     }
 
     /** Names and values in turn as a form's body. */

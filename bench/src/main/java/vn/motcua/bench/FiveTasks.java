@@ -4,7 +4,7 @@ package vn.motcua.bench;
 final class FiveTasks {
 
     static final String KEY = "five";
-    static final int COMMANDS = 6;
+    static final int TASKS = 5;
 
     private FiveTasks() {}
 

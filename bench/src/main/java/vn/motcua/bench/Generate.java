@@ -5,10 +5,9 @@ final class Generate {
 
     private Generate() {}
 
-    static void run(Options options) throws Exception {
+    static void run(Options options, Report report) throws Exception {
         if (options.data() == null) {
-            System.err.println("motcua bench: generate needs --data DIR, the folder of the city to fill");
-            System.exit(2);
+            throw new IllegalArgumentException("generate needs --data DIR, the folder of the city to fill");
         }
         try (BenchCity city = BenchCity.start(options)) {
             long begun = System.nanoTime();

@@ -97,7 +97,7 @@ final class Generator {
         }
     }
 
-    private static ProgressBar bar(String task, long most) {
+    static ProgressBar bar(String task, long most) {
         return new ProgressBarBuilder()
                 .setTaskName(task)
                 .setInitialMax(most)

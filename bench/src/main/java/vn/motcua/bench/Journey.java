@@ -1,5 +1,6 @@
 package vn.motcua.bench;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +44,7 @@ final class Journey {
     private final AtomicLong count = new AtomicLong(System.nanoTime());
     private Published published;
     private List<Step.Task> steps;
+    private List<Press> presses;
     private CaseView example;
 
     Journey(BenchCity city) {
@@ -53,7 +55,9 @@ final class Journey {
         List<Published> candidates = candidates(city.bean(Definitions.class));
         published = candidates.getFirst();
         steps = List.of();
+        presses = List.of();
         example = first(candidates);
+        presses = rehearsed();
     }
 
     /** Goes through the candidates until one dossier gets to its end; that procedure stays chosen. */
@@ -126,8 +130,8 @@ final class Journey {
         return submitted.id();
     }
 
-    /** Opens a case as {@link #whole} does, without the form, and takes it through five steps; says how many commands. */
-    int fiveSteps(int worker) {
+    /** Opens a case as {@link #whole} does, without the form. */
+    Outcome.Done open(int worker) {
         long number = count.incrementAndGet();
         Offices.Commune commune = offices.commune((int) (number % 9973) + worker);
         Opening opening = new Opening(
@@ -146,10 +150,70 @@ final class Journey {
                 0,
                 example.subject(),
                 example.state().facts());
-        Outcome opened = cases.open(opening, offices.officer(commune.desk().id(), "receptionist"), "bench-" + number);
-        Outcome.Done done = done(opened);
-        work(done.id(), done.version(), commune, number);
-        return steps.size() + 2;
+        return done(cases.open(opening, offices.officer(commune.desk().id(), "receptionist"), "bench-" + number));
+    }
+
+    /** A case that waits for its first step after reception. */
+    UUID accepted(int worker) {
+        Outcome.Done opened = open(worker);
+        Caller desk = offices.officer(commune(opened.code()).desk().id(), "receptionist");
+        perform(opened.id(), opened.version(), new Command.Accept(""), desk, count.incrementAndGet() + "-accept");
+        return opened.id();
+    }
+
+    /** Takes an open case through its five steps; says how many. */
+    int fiveSteps(Outcome.Done opened) {
+        work(opened.id(), opened.version(), commune(opened.code()), count.incrementAndGet());
+        return steps.size() + 1;
+    }
+
+    /** The commune whose desk gave the code. */
+    Offices.Commune commune(String code) {
+        return offices.withDesk(code.substring(0, code.indexOf('-')));
+    }
+
+    /**
+     * A button that an officer presses.
+     *
+     * @param versionsLater how much further the case's version is than when it was opened
+     * @param fields of its form, each after {@code &}
+     */
+    record Press(String deed, String step, boolean atDesk, String role, long versionsLater, String fields) {}
+
+    /** Accepting and the steps, in order. */
+    List<Press> presses() {
+        return presses;
+    }
+
+    UUID holder(Press press, Offices.Commune commune) {
+        UUID agency = press.atDesk() ? commune.desk().id() : commune.committee().id();
+        return offices.officer(agency, press.role()).signedInAccount();
+    }
+
+    private List<Press> rehearsed() {
+        List<Press> found = new ArrayList<>();
+        Outcome.Done opened = open(0);
+        Offices.Commune commune = commune(opened.code());
+        Caller desk = offices.officer(commune.desk().id(), "receptionist");
+        String key = "rehearsal-" + count.incrementAndGet();
+        found.add(new Press("accept", "", true, "receptionist", 0, ""));
+        long now = perform(opened.id(), opened.version(), new Command.Accept(""), desk, key);
+        for (Step.Task step : steps) {
+            boolean atDesk = step.agency().equals("receiving");
+            Command command = command(step);
+            StringBuilder fields = new StringBuilder("&verdict=granted");
+            step.checklist().forEach(item -> fields.append("&checked=").append(item.id()));
+            found.add(new Press(
+                    command instanceof Command.Settle ? "settle" : "complete",
+                    step.id(),
+                    atDesk,
+                    step.position(),
+                    now - opened.version(),
+                    fields.toString()));
+            UUID agency = atDesk ? commune.desk().id() : commune.committee().id();
+            now = perform(opened.id(), now, command, offices.officer(agency, step.position()), key + "-" + step.id());
+        }
+        return List.copyOf(found);
     }
 
     private long work(UUID id, long version, Offices.Commune commune, long number) {

@@ -29,6 +29,7 @@ final class Offices {
     private final Accounts accounts;
     private final LocalDate today;
     private final List<Commune> communes = new ArrayList<>();
+    private final Map<String, Commune> byDesk = new java.util.HashMap<>();
     private final Map<Seat, Caller> callers = new ConcurrentHashMap<>();
 
     Offices(BenchCity city) {
@@ -40,7 +41,9 @@ final class Offices {
             String ward = committee.ward();
             if (committee.kind().equals(AgencyKinds.COMMUNE_COMMITTEE) && ward != null) {
                 Agency desk = agencies.competent(AgencyKinds.COMMUNE_SERVICE_CENTRE, ward, today);
-                communes.add(new Commune(ward, desk, committee));
+                Commune commune = new Commune(ward, desk, committee);
+                communes.add(commune);
+                byDesk.put(desk.code(), commune);
             }
         }
     }
@@ -51,6 +54,11 @@ final class Offices {
 
     Commune commune(int number) {
         return communes.get(Math.floorMod(number, communes.size()));
+    }
+
+    /** The commune whose service centre has this identifier. */
+    Commune withDesk(String code) {
+        return java.util.Objects.requireNonNull(byDesk.get(code), code);
     }
 
     LocalDate today() {

@@ -25,10 +25,14 @@ final class Table {
 
     private static String text(Object cell) {
         if (cell instanceof Double number) {
-            double size = Math.abs(number);
-            return String.format(Locale.ROOT, size >= 100 ? "%,.0f" : size >= 10 ? "%.1f" : "%.2f", number);
+            return number(number);
         }
         return cell instanceof Number number ? String.format(Locale.ROOT, "%,d", number.longValue()) : cell.toString();
+    }
+
+    static String number(double number) {
+        double size = Math.abs(number);
+        return String.format(Locale.ROOT, size >= 100 ? "%,.0f" : size >= 10 ? "%.1f" : "%.2f", number);
     }
 
     /** {@code 8.3 x}: how many times the other one; a dash where there is none. */

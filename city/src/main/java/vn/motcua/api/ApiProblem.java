@@ -23,6 +23,9 @@ sealed interface ApiProblem extends Problem {
     /** A request that changes something came without the version that it was decided on. */
     record VersionNeeded() implements ApiProblem {}
 
+    /** The key came before with another content. */
+    record KeyReused() implements ApiProblem {}
+
     /** No paper with this code was issued here. */
     record NoPaper() implements ApiProblem {}
 
@@ -48,8 +51,13 @@ sealed interface ApiProblem extends Problem {
                 new Summary(Kind.UNAVAILABLE, "api/no-verification", "this installation issues no papers");
             case KeyNeeded() ->
                 new Summary(Kind.INVALID, "api/key-needed", "header Idempotency-Key with 1 to 100 characters");
+            case KeyReused() ->
+                new Summary(Kind.INVALID, "api/key-reused", "this Idempotency-Key came with another content");
             case VersionNeeded() ->
-                new Summary(Kind.INVALID, "api/version-needed", "header If-Match with the ETag of the last answer");
+                new Summary(
+                        Kind.PRECONDITION_REQUIRED,
+                        "api/version-needed",
+                        "header If-Match with the ETag of the last answer");
             case Stale(var version, var changes) ->
                 new Summary(Kind.STALE, "api/stale", "now at version " + version + ", changes: " + changes.size());
         };

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param redirects where an app may send people back to, exactly
  * @param origins of browsers that may call the API (CORS)
  * @param jwks the public keys of a client that signs, as a JWK set; empty for others
+ * @param procedures of whose dossiers a system may read; empty: of none
  * @param account as which a system acts; null for apps
  */
 record Client(
@@ -22,6 +23,7 @@ record Client(
         List<String> redirects,
         List<String> origins,
         List<String> scopes,
+        List<String> procedures,
         @Nullable UUID account,
         boolean disabled,
         Instant createdAt) {

@@ -44,8 +44,12 @@ record ClientForm(Clients.New made, Map<String, String> faults) {
                 .filter(Scopes.ALL::contains)
                 .distinct()
                 .toList();
-        if (scopes.isEmpty()) {
+        if (scopes.isEmpty() || (kind == Client.Kind.SYSTEM && !Scopes.OF_SYSTEMS.containsAll(scopes))) {
             faults.put("scopes", "api.clients.scopes.missing");
+        }
+        List<String> procedures = lines(first(fields, "procedures"));
+        if (!procedures.stream().allMatch(code -> code.matches("[0-9A-Za-z.]{3,40}"))) {
+            faults.put("procedures", "api.clients.procedures.wrong");
         }
         String jwks = first(fields, "jwks");
         if (auth == Client.Auth.KEY && !isKeys(jwks)) {
@@ -59,7 +63,8 @@ record ClientForm(Clients.New made, Map<String, String> faults) {
                         auth == Client.Auth.KEY ? jwks : "",
                         kind == Client.Kind.APP ? redirects : List.of(),
                         origins,
-                        scopes),
+                        scopes,
+                        kind == Client.Kind.SYSTEM ? procedures : List.of()),
                 faults);
     }
 

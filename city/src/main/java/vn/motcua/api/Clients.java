@@ -20,6 +20,7 @@ import vn.motcua.identity.NewAccount;
 import vn.motcua.journal.Journal;
 import vn.motcua.journal.NewEntry;
 import vn.motcua.kernel.Actor;
+import vn.motcua.kernel.Caller;
 import vn.motcua.kernel.Ids;
 import vn.motcua.kernel.Slice;
 
@@ -28,7 +29,7 @@ import vn.motcua.kernel.Slice;
 class Clients {
 
     private static final String COLUMNS =
-            "id, name, kind, auth, jwks, redirects, origins, scopes, account, disabled, created_at";
+            "id, name, kind, auth, jwks, redirects, origins, scopes, procedures, account, disabled, created_at";
 
     private final JdbcClient db;
     private final AtomicLong changes = new AtomicLong();
@@ -53,7 +54,20 @@ class Clients {
             String jwks,
             List<String> redirects,
             List<String> origins,
-            List<String> scopes) {}
+            List<String> scopes,
+            List<String> procedures) {
+
+        New(
+                String name,
+                Client.Kind kind,
+                Client.Auth auth,
+                String jwks,
+                List<String> redirects,
+                List<String> origins,
+                List<String> scopes) {
+            this(name, kind, auth, jwks, redirects, origins, scopes, List.of());
+        }
+    }
 
     /** A new client; its secret, if it has one, is known here and never again. */
     record Registered(Client client, @Nullable String secret) {}
@@ -68,8 +82,9 @@ class Clients {
                 : null;
         db.sql("""
                         insert into api.client
-                          (id, name, kind, auth, secret_hash, jwks, redirects, origins, scopes, account, created_at)
-                        values (:id, :name, :kind, :auth, :secret, :jwks, :redirects, :origins, :scopes, :account, :now)
+                          (id, name, kind, auth, secret_hash, jwks, redirects, origins, scopes, procedures, account, created_at)
+                        values (:id, :name, :kind, :auth, :secret, :jwks, :redirects, :origins, :scopes, :procedures,
+                                :account, :now)
                         """)
                 .param("id", id)
                 .param("name", made.name())
@@ -80,6 +95,7 @@ class Clients {
                 .param("redirects", made.redirects().toArray(String[]::new))
                 .param("origins", made.origins().toArray(String[]::new))
                 .param("scopes", made.scopes().toArray(String[]::new))
+                .param("procedures", made.procedures().toArray(String[]::new))
                 .param("account", account)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
@@ -88,7 +104,11 @@ class Clients {
                 "client/" + id,
                 "api.client-registered",
                 actor,
-                Map.of("name", made.name(), "kind", made.kind(), "scopes", made.scopes())));
+                Map.of(
+                        "name", made.name(),
+                        "kind", made.kind(),
+                        "scopes", made.scopes(),
+                        "procedures", made.procedures())));
         return new Registered(find(id).orElseThrow(), secret);
     }
 
@@ -145,13 +165,12 @@ class Clients {
                 .optional();
     }
 
-    boolean hasSecret(String id, String secret) {
+    /** What is kept of a client's secret, in base 64; there is one where the client proves itself by a secret. */
+    String secretHash(String id) {
         return db.sql("select secret_hash from api.client where id = :id and auth = 'SECRET'")
                 .param("id", id)
-                .query((row, n) -> row.getBytes(1))
-                .optional()
-                .map(kept -> java.security.MessageDigest.isEqual(kept, Tokens.hash(secret)))
-                .orElse(false);
+                .query((row, n) -> Tokens.text(row.getBytes(1)))
+                .single();
     }
 
     /** By id. {@code after} is the {@code next} of the slice before, or empty. */
@@ -193,9 +212,15 @@ class Clients {
                 texts(row.getArray("redirects")),
                 texts(row.getArray("origins")),
                 texts(row.getArray("scopes")),
+                texts(row.getArray("procedures")),
                 row.getObject("account", UUID.class),
                 row.getBoolean("disabled"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant());
+    }
+
+    /** The client through which somebody calls. */
+    static String idOf(Caller caller) {
+        return caller.client().substring(caller.client().indexOf(':') + 1);
     }
 
     static List<String> texts(Array array) throws SQLException {

@@ -117,6 +117,9 @@ class ClientsController {
                         Field.area("jwks", page.text("api.clients.jwks"))
                                 .hinted(page.text("api.clients.jwks.hint"))
                                 .optional(true),
+                        Field.area("procedures", page.text("api.clients.procedures"))
+                                .hinted(page.text("api.clients.procedures.hint"))
+                                .optional(true),
                         Field.choices(
                                 "scopes",
                                 page.text("api.clients.scopes"),

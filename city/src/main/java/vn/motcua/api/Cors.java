@@ -42,9 +42,14 @@ class Cors {
         CorsConfiguration rule = new CorsConfiguration();
         rule.setAllowedOrigins(origins());
         rule.setAllowedMethods(List.of("GET", "POST"));
-        rule.setAllowedHeaders(
-                List.of("Authorization", "Content-Type", "Idempotency-Key", "If-Match", "If-None-Match"));
-        rule.setExposedHeaders(List.of("ETag", "Link", "Location", "Retry-After"));
+        rule.setAllowedHeaders(List.of(
+                "Authorization",
+                "Content-Type",
+                "Idempotency-Key",
+                "If-Match",
+                "If-None-Match",
+                ReadYourWrites.HEADER));
+        rule.setExposedHeaders(List.of("ETag", "Link", "Location", "Retry-After", ReadYourWrites.HEADER));
         rule.setAllowCredentials(false);
         rule.setMaxAge(Duration.ofMinutes(10));
         return rule;

@@ -13,4 +13,6 @@ import java.lang.annotation.Target;
     String value();
 
     int status() default 200;
+
+    String produces() default "application/json";
 }

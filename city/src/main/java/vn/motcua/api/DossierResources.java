@@ -1,13 +1,20 @@
 package vn.motcua.api;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,6 +28,9 @@ import org.springframework.web.util.UriComponentsBuilder;
 import vn.motcua.cases.Cases;
 import vn.motcua.cases.core.Event;
 import vn.motcua.cases.core.Refusal;
+import vn.motcua.files.Files;
+import vn.motcua.files.FilesProblem;
+import vn.motcua.files.StoredFile;
 import vn.motcua.identity.DataReads;
 import vn.motcua.journal.Journal;
 import vn.motcua.journal.NewEntry;
@@ -30,6 +40,7 @@ import vn.motcua.kernel.Invalid;
 import vn.motcua.kernel.ProblemException;
 import vn.motcua.kernel.Slice;
 import vn.motcua.onestop.Application;
+import vn.motcua.onestop.AttachedFile;
 import vn.motcua.onestop.DossierView;
 import vn.motcua.onestop.Dossiers;
 import vn.motcua.onestop.OneStopProblem;
@@ -38,20 +49,29 @@ import vn.motcua.web.Allowed;
 import vn.motcua.web.Limited;
 import vn.motcua.web.Texts;
 
-/** A person's own dossiers, through an app that they allowed. Every read is an entry which they see. */
+/**
+ * A person's or enterprise's own dossiers, through an app that they allowed; and single dossiers for systems that were granted
+ * their procedure. Every read is an entry which the person sees.
+ */
 @RestController
 @RequestMapping("/api/v1/dossiers")
-@Allowed(value = Kind.RESIDENT, scope = Scopes.READ)
+@Allowed(
+        value = {Kind.RESIDENT, Kind.ENTERPRISE},
+        scope = Scopes.READ)
 class DossierResources {
 
     private static final String KEY = "Idempotency-Key";
 
     private final Dossiers dossiers;
+    private final Files files;
+    private final Repetitions repetitions;
     private final Journal journal;
     private final Clients clients;
 
-    DossierResources(Dossiers dossiers, Journal journal, Clients clients) {
+    DossierResources(Dossiers dossiers, Files files, Repetitions repetitions, Journal journal, Clients clients) {
         this.dossiers = dossiers;
+        this.files = files;
+        this.repetitions = repetitions;
         this.journal = journal;
         this.clients = clients;
     }
@@ -113,20 +133,24 @@ class DossierResources {
     }
 
     @GetMapping("/{id}")
+    @Allowed(
+            value = {Kind.RESIDENT, Kind.ENTERPRISE, Kind.SYSTEM},
+            scope = Scopes.READ)
     @Limited(perMinute = 120)
     @Described("One dossier by id or code, with its version as ETag")
     ResponseEntity<DossierText> dossier(@PathVariable String id, Caller caller, Texts texts) {
-        DossierView view = dossiers.view(id, caller, "");
-        read(caller, "dossier/" + view.code(), texts);
+        DossierView view = view(id, caller, texts);
         return ResponseEntity.ok().eTag(tag(view.version())).body(DossierText.of(view));
     }
 
     @GetMapping("/{id}/history")
+    @Allowed(
+            value = {Kind.RESIDENT, Kind.ENTERPRISE, Kind.SYSTEM},
+            scope = Scopes.READ)
     @Limited(perMinute = 120)
     @Described("What happened to a dossier, oldest first, with positions in the public log")
     Listing<HistoryLine> history(@PathVariable String id, Caller caller, Texts texts) {
-        DossierView view = dossiers.view(id, caller, "");
-        read(caller, "dossier/" + view.code(), texts);
+        DossierView view = view(id, caller, texts);
         return new Listing<>(
                 view.history().stream()
                         .map(item -> new HistoryLine(
@@ -140,22 +164,60 @@ class DossierResources {
                 null);
     }
 
+    @GetMapping("/{id}/files/{file}")
+    @Limited(perMinute = 120)
+    @Described(value = "A paper or result of one's own dossier, as it is stored", produces = "application/octet-stream")
+    ResponseEntity<InputStreamResource> file(
+            @PathVariable String id, @PathVariable UUID file, Caller caller, Texts texts) {
+        DossierView view = view(id, caller, texts);
+        StoredFile stored = Stream.concat(
+                        view.papers().stream()
+                                .flatMap(paper -> Stream.ofNullable(paper.handed()))
+                                .flatMap(handed -> handed.files().stream())
+                                .map(AttachedFile::id),
+                        view.results().stream().flatMap(result -> Stream.ofNullable(result.file())))
+                .filter(file::equals)
+                .findFirst()
+                .flatMap(files::find)
+                .orElseThrow(() -> new FilesProblem.NoFile(file).asException());
+        return ResponseEntity.ok()
+                .eTag("\"" + stored.sha256() + "\"")
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .contentLength(stored.size())
+                .cacheControl(CacheControl.noStore())
+                .header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox")
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(stored.name(), StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .body(new InputStreamResource(files.open(stored.id())));
+    }
+
     @PostMapping
-    @Allowed(value = Kind.RESIDENT, scope = Scopes.WRITE)
+    @Allowed(
+            value = {Kind.RESIDENT, Kind.ENTERPRISE},
+            scope = Scopes.WRITE)
     @Limited(perMinute = 30)
     @Described(value = "Hand in a dossier", status = 201)
     ResponseEntity<Recorded> submit(
             @RequestHeader(value = KEY, defaultValue = "") String key,
             @RequestBody Submission submission,
             Caller caller) {
-        Submitted done = dossiers.submit(application(submission), caller, checked(key, caller));
+        String checked = Repetitions.key(key, caller);
+        Submitted done = repetitions.once(
+                checked, caller, () -> dossiers.submit(application(submission), caller, checked), "submit", submission);
         return ResponseEntity.created(URI.create("/api/v1/dossiers/" + done.id()))
                 .eTag(tag(done.version()))
+                .header(ReadYourWrites.HEADER, Long.toString(done.position()))
                 .body(recorded(done));
     }
 
     @PostMapping("/{id}/supplements")
-    @Allowed(value = Kind.RESIDENT, scope = Scopes.WRITE)
+    @Allowed(
+            value = {Kind.RESIDENT, Kind.ENTERPRISE},
+            scope = Scopes.WRITE)
     @Limited(perMinute = 30)
     @Described("Hand in what was asked for")
     ResponseEntity<Recorded> supplement(
@@ -164,14 +226,22 @@ class DossierResources {
             @RequestHeader(value = "If-Match", defaultValue = "") String match,
             @RequestBody Supplement supplement,
             Caller caller) {
-        String checked = checked(key, caller);
+        String checked = Repetitions.key(key, caller);
         long version = version(match);
-        return changed(() -> dossiers.supplement(
-                id, version, orEmpty(supplement.answers()), papers(supplement.papers()), caller, checked));
+        return changed(() -> repetitions.once(
+                checked,
+                caller,
+                () -> dossiers.supplement(
+                        id, version, orEmpty(supplement.answers()), papers(supplement.papers()), caller, checked),
+                "supplement",
+                id,
+                supplement));
     }
 
     @PostMapping("/{id}/withdrawals")
-    @Allowed(value = Kind.RESIDENT, scope = Scopes.WRITE)
+    @Allowed(
+            value = {Kind.RESIDENT, Kind.ENTERPRISE},
+            scope = Scopes.WRITE)
     @Limited(perMinute = 30)
     @Described("Withdraw a dossier")
     ResponseEntity<Recorded> withdraw(
@@ -180,17 +250,26 @@ class DossierResources {
             @RequestHeader(value = "If-Match", defaultValue = "") String match,
             @RequestBody Withdrawal withdrawal,
             Caller caller) {
-        String checked = checked(key, caller);
+        String checked = Repetitions.key(key, caller);
         long version = version(match);
         String reason = withdrawal.reason() == null ? "" : withdrawal.reason();
-        return changed(() -> dossiers.withdraw(id, version, reason, caller, checked));
+        return changed(() -> repetitions.once(
+                checked,
+                caller,
+                () -> dossiers.withdraw(id, version, reason, caller, checked),
+                "withdraw",
+                id,
+                reason));
     }
 
     /** Does it, and says what changed since when the caller's version is old. */
     private static ResponseEntity<Recorded> changed(Supplier<Submitted> change) {
         try {
             Submitted done = change.get();
-            return ResponseEntity.ok().eTag(tag(done.version())).body(recorded(done));
+            return ResponseEntity.ok()
+                    .eTag(tag(done.version()))
+                    .header(ReadYourWrites.HEADER, Long.toString(done.position()))
+                    .body(recorded(done));
         } catch (ProblemException e) {
             if (e.problem() instanceof OneStopProblem.Refused(Refusal.Stale(long version, List<Event> since))) {
                 throw new ApiProblem.Stale(
@@ -239,14 +318,6 @@ class DossierResources {
         return answers == null ? Map.of() : answers;
     }
 
-    /** Keys of different programs never meet. */
-    private static String checked(String key, Caller caller) {
-        if (key.isBlank() || key.length() > 100) {
-            throw new ApiProblem.KeyNeeded().asException();
-        }
-        return caller.client() + ":" + key;
-    }
-
     private static long version(String match) {
         String bare = match.strip().replaceAll("^W/", "").replace("\"", "");
         if (bare.equals("*")) {
@@ -262,16 +333,29 @@ class DossierResources {
         return "\"" + version + "\"";
     }
 
+    /** For an outside system the module itself records the read; an app acts for the person, which is written down here. */
+    private DossierView view(String id, Caller caller, Texts texts) {
+        if (caller.kind() == Kind.SYSTEM) {
+            return dossiers.view(id, caller, texts.get("api.read.system", clientName(caller)));
+        }
+        DossierView view = dossiers.view(id, caller, "");
+        read(caller, "dossier/" + view.code(), texts);
+        return view;
+    }
+
     /** An app's read in the person's own list of who looked, although it acts for the person. */
     private void read(Caller caller, String what, Texts texts) {
-        String client = caller.client().substring(caller.client().indexOf(':') + 1);
-        String name = clients.find(client).map(Client::name).orElse(client);
         journal.append(NewEntry.of(
                 "person/" + caller.signedInAccount(),
                 "person.read",
                 caller.actor(),
-                texts.get("api.read.purpose", name),
+                texts.get("api.read.purpose", clientName(caller)),
                 new DataReads.PersonRead(what, texts.get("api.read.basis"))));
+    }
+
+    private String clientName(Caller caller) {
+        String client = Clients.idOf(caller);
+        return clients.find(client).map(Client::name).orElse(client);
     }
 
     private static DossierLine line(Dossiers.DossierLine line) {

@@ -21,7 +21,7 @@ import vn.motcua.kernel.Actor;
 import vn.motcua.kernel.Caller;
 import vn.motcua.kernel.Ids;
 
-/** What people allow apps, and the codes and tokens that come of it. */
+/** What people allow apps, for whom a token acts, and how it ends. */
 @Component
 class Grants {
 
@@ -41,193 +41,112 @@ class Grants {
         this.clock = clock;
     }
 
-    enum Kind {
-        CODE,
-        ACCESS,
-        REFRESH
-    }
+    /** One app as the person who allowed it sees it; {@code onBehalfOf} is the enterprise for which it acts. */
+    record Consent(
+            UUID id, String client, String name, @Nullable UUID onBehalfOf, List<String> scopes, Instant since) {}
 
-    /**
-     * A token as it is kept.
-     *
-     * @param consent null for a system, which acts for itself
-     * @param assurance with which the person had signed in when they allowed it
-     */
-    record Kept(
-            Kind kind,
-            String client,
-            UUID account,
-            @Nullable UUID consent,
-            List<String> scopes,
-            int assurance,
-            String redirect,
-            String challenge,
-            Instant expiresAt,
-            boolean used) {}
+    /** For whom a token acts, and what it may. */
+    record Acting(String client, UUID account, @Nullable UUID onBehalfOf, List<String> scopes, int assurance) {}
 
-    /** Tokens to hand out; {@code refresh} is null for a system. */
-    record Pair(String access, @Nullable String refresh, List<String> scopes) {}
-
-    /** One app as the person who allowed it sees it. */
-    record Consent(UUID id, String client, String name, List<String> scopes, Instant since) {}
-
-    /** The person allows it: a code that works once within {@link #CODE}. */
+    /** The person allows it; what they allowed the app before is replaced. */
     @Transactional
-    public String allow(Client client, Caller person, List<String> scopes, String redirect, String challenge) {
-        UUID account = person.signedInAccount();
-        UUID consent = consent(client, account, scopes, person.actor());
-        return insert(
-                Kind.CODE,
-                new Kept(
-                        Kind.CODE,
-                        client.id(),
-                        account,
-                        consent,
-                        scopes,
-                        person.assurance(),
-                        redirect,
-                        challenge,
-                        clock.instant().plus(CODE),
-                        false));
-    }
-
-    private UUID consent(Client client, UUID account, List<String> scopes, Actor actor) {
+    public void allow(String client, Person person, List<String> scopes) {
         UUID id = db.sql("""
-                        insert into api.consent (id, client, account, scopes, created_at)
-                        values (:id, :client, :account, :scopes, :now)
-                        on conflict (account, client) where ended_at is null
+                        insert into api.consent (id, client, account, on_behalf_of, scopes, created_at)
+                        values (:id, :client, :account, :behalf, :scopes, :now)
+                        on conflict (account, client, on_behalf_of) where ended_at is null
                         do update set scopes = excluded.scopes
                         returning id
                         """)
                 .param("id", ids.next())
-                .param("client", client.id())
-                .param("account", account)
+                .param("client", client)
+                .param("account", person.account())
+                .param("behalf", person.onBehalfOf())
                 .param("scopes", scopes.toArray(String[]::new))
                 .param("now", now())
                 .query(UUID.class)
                 .single();
-        journal.append(NewEntry.of(
-                "consent/" + id, "api.consent-given", actor, Map.of("client", client.id(), "scopes", scopes)));
-        return id;
+        Actor actor = new Actor(Caller.Kind.RESIDENT, person.account(), null, person.onBehalfOf(), "web");
+        journal.append(
+                NewEntry.of("consent/" + id, "api.consent-given", actor, Map.of("client", client, "scopes", scopes)));
     }
 
-    /**
-     * Takes a code or refresh token once. A second use ends the consent: one of the two uses was a thief's (RFC 9700,
-     * section 4.14.2).
-     */
+    /** An access token for this city's own page, of the person who is signed in there; it ends like every other. */
     @Transactional
-    public Optional<Kept> take(Kind kind, String token, String client) {
-        Optional<Kept> found =
-                find(kind, token, true).filter(kept -> kept.client().equals(client));
-        if (found.isEmpty()) {
-            return Optional.empty();
-        }
-        if (found.get().used()) {
-            Optional.ofNullable(found.get().consent())
-                    .ifPresent(consent -> end(consent, Actor.system("token-used-twice")));
-            return Optional.empty();
-        }
-        db.sql("update api.token set used_at = :now where hash = :hash")
-                .param("now", now())
-                .param("hash", Tokens.hash(token))
-                .update();
-        return found;
-    }
-
-    Pair issue(Kept from, List<String> scopes) {
-        sweep();
-        String access = insert(Kind.ACCESS, shaped(from, Kind.ACCESS, scopes, ACCESS));
-        String refresh = insert(Kind.REFRESH, shaped(from, Kind.REFRESH, from.scopes(), REFRESH));
-        return new Pair(access, refresh, scopes);
-    }
-
-    Pair issueToSystem(Client client, UUID account, List<String> scopes) {
-        sweep();
-        Kept kept = new Kept(
-                Kind.ACCESS,
-                client.id(),
-                account,
-                null,
-                scopes,
-                2,
-                "",
-                "",
-                clock.instant().plus(ACCESS),
-                false);
-        return new Pair(insert(Kind.ACCESS, kept), null, scopes);
-    }
-
-    private Kept shaped(Kept from, Kind kind, List<String> scopes, Duration life) {
-        return new Kept(
-                kind,
-                from.client(),
-                from.account(),
-                from.consent(),
-                scopes,
-                from.assurance(),
-                "",
-                "",
-                clock.instant().plus(life),
-                false);
-    }
-
-    private String insert(Kind kind, Kept kept) {
-        String token = "mc" + kind.name().charAt(0) + "_" + Tokens.random(ids, 32);
+    public String issueOwn(Client own, Caller caller, List<String> scopes) {
+        Person person = Person.of(caller);
+        allow(own.id(), person, scopes);
+        String token = "mcA_" + Tokens.random(ids, 32);
+        OffsetDateTime expires = now().plus(ACCESS);
         db.sql("""
-                        insert into api.token (hash, kind, client, account, consent, scopes, assurance, redirect,
-                                               challenge, expires_at)
-                        values (:hash, :kind, :client, :account, :consent, :scopes, :assurance, :redirect, :challenge,
-                                :expires)
+                        insert into api.authorization
+                          (id, version, client, grant_type, account, on_behalf_of, consent, assurance, scopes,
+                           access_hash, access_scopes, access_expires, expires_at)
+                        values (:id, 1, :client, 'own', :account, :behalf,
+                          (select id from api.consent where client = :client and account = :account
+                             and on_behalf_of is not distinct from :behalf and ended_at is null),
+                          :assurance, :scopes, :hash, :scopes, :expires, :expires)
                         """)
+                .param("id", ids.next())
+                .param("client", own.id())
+                .param("account", person.account())
+                .param("behalf", person.onBehalfOf(), java.sql.Types.OTHER)
+                .param("assurance", person.assurance())
+                .param("scopes", scopes.toArray(String[]::new))
                 .param("hash", Tokens.hash(token))
-                .param("kind", kind.name())
-                .param("client", kept.client())
-                .param("account", kept.account())
-                .param("consent", kept.consent())
-                .param("scopes", kept.scopes().toArray(String[]::new))
-                .param("assurance", kept.assurance())
-                .param("redirect", kept.redirect())
-                .param("challenge", kept.challenge())
-                .param("expires", kept.expiresAt().atOffset(ZoneOffset.UTC))
+                .param("expires", expires)
                 .update();
         return token;
     }
 
-    /** A token that has not expired, of a client that is not stopped, under a consent that has not ended. */
-    Optional<Kept> find(Kind kind, String token, boolean locked) {
+    /** Whom an access token acts for: it has not expired, its client is not stopped, its consent has not ended. */
+    Optional<Acting> acting(String token) {
         return db.sql("""
-                        select t.kind, t.client, t.account, t.consent, t.scopes, t.assurance, t.redirect, t.challenge,
-                               t.expires_at, t.used_at is not null as used
-                        from api.token t
-                        join api.client c on c.id = t.client and not c.disabled
-                        left join api.consent g on g.id = t.consent
-                        where t.hash = :hash and t.kind = :kind and t.expires_at > :now and g.ended_at is null
-                        """ + (locked ? "for update of t" : ""))
+                        select a.client, a.account, a.on_behalf_of, a.access_scopes, a.assurance
+                        from api.authorization a
+                        join api.client c on c.id = a.client and not c.disabled
+                        left join api.consent g on g.id = a.consent
+                        where a.access_hash = :hash and a.access_expires > :now and not a.access_ended
+                          and g.ended_at is null and (g.id is not null or a.grant_type = 'client_credentials')
+                        """)
                 .param("hash", Tokens.hash(token))
-                .param("kind", kind.name())
                 .param("now", now())
-                .query(Grants::kept)
+                .query((row, n) -> new Acting(
+                        row.getString("client"),
+                        row.getObject("account", UUID.class),
+                        row.getObject("on_behalf_of", UUID.class),
+                        Clients.texts(row.getArray("access_scopes")),
+                        row.getInt("assurance")))
                 .optional();
     }
 
-    /** Ends what a token belongs to, whichever it is (RFC 7009). */
+    /**
+     * A code that came with something wrong is worth nothing any more; one that had been used ends what it gave: one of the
+     * two uses was a thief's (RFC 6749, 4.1.2).
+     */
     @Transactional
-    public void revoke(String token, String client) {
-        db.sql("select consent, client from api.token where hash = :hash and client = :client")
-                .param("hash", Tokens.hash(token))
-                .param("client", client)
-                .query((row, n) -> Optional.ofNullable(row.getObject("consent", UUID.class)))
+    public void spoil(String code) {
+        db.sql("select id, consent, code_used from api.authorization where code_hash = :hash for update")
+                .param("hash", Tokens.hash(code))
+                .query((row, n) -> new Spoiled(
+                        row.getObject("id", UUID.class), row.getObject("consent", UUID.class), row.getBoolean(3)))
                 .optional()
-                .ifPresent(consent -> consent.ifPresentOrElse(
-                        id -> end(id, Actor.system("client-revoked")),
-                        () -> db.sql("delete from api.token where hash = :hash")
-                                .param("hash", Tokens.hash(token))
-                                .update()));
+                .ifPresent(found -> {
+                    if (found.used() && found.consent() != null) {
+                        end(found.consent(), Actor.system("code-used-twice"));
+                    }
+                    db.sql("update api.authorization set code_used = true, version = version + 1 where id = :id")
+                            .param("id", found.id())
+                            .update();
+                });
     }
 
+    private record Spoiled(UUID id, @Nullable UUID consent, boolean used) {}
+
+    /** What all consents of a person are, also those given for an enterprise. */
     List<Consent> of(UUID account) {
         return db.sql("""
-                        select g.id, g.client, c.name, g.scopes, g.created_at
+                        select g.id, g.client, c.name, g.on_behalf_of, g.scopes, g.created_at
                         from api.consent g join api.client c on c.id = g.client
                         where g.account = :account and g.ended_at is null
                         order by g.created_at desc, g.id
@@ -245,23 +164,18 @@ class Grants {
         return theirs;
     }
 
-    private void end(UUID consent, Actor actor) {
+    @Transactional
+    public void end(UUID consent, Actor actor) {
         int ended = db.sql("update api.consent set ended_at = :now where id = :id and ended_at is null")
                 .param("now", now())
                 .param("id", consent)
                 .update();
-        db.sql("delete from api.token where consent = :id").param("id", consent).update();
+        db.sql("delete from api.authorization where consent = :id")
+                .param("id", consent)
+                .update();
         if (ended == 1) {
             journal.append(NewEntry.of("consent/" + consent, "api.consent-ended", actor, Map.of()));
         }
-    }
-
-    private void sweep() {
-        db.sql("""
-                        delete from api.token where hash in
-                          (select hash from api.token where expires_at < :now
-                           order by expires_at limit 100 for update skip locked)
-                        """).param("now", now()).update();
     }
 
     private OffsetDateTime now() {
@@ -273,21 +187,8 @@ class Grants {
                 row.getObject("id", UUID.class),
                 row.getString("client"),
                 row.getString("name"),
+                row.getObject("on_behalf_of", UUID.class),
                 Clients.texts(row.getArray("scopes")),
                 row.getObject("created_at", OffsetDateTime.class).toInstant());
-    }
-
-    private static Kept kept(ResultSet row, int number) throws SQLException {
-        return new Kept(
-                Kind.valueOf(row.getString("kind")),
-                row.getString("client"),
-                row.getObject("account", UUID.class),
-                row.getObject("consent", UUID.class),
-                Clients.texts(row.getArray("scopes")),
-                row.getInt("assurance"),
-                row.getString("redirect"),
-                row.getString("challenge"),
-                row.getObject("expires_at", OffsetDateTime.class).toInstant(),
-                row.getBoolean("used"));
     }
 }

@@ -3,12 +3,14 @@ package vn.motcua.api;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -16,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import vn.motcua.kernel.Caller.Kind;
 import vn.motcua.web.Allowed;
@@ -27,6 +30,14 @@ import vn.motcua.web.Gate;
  */
 @Component
 class OpenApi {
+
+    private static final Map<String, Object> FILE = Map.of(
+            "type",
+            "object",
+            "required",
+            List.of("file"),
+            "properties",
+            Map.of("file", Map.of("type", "string", "contentMediaType", "application/octet-stream")));
 
     private final RequestMappingHandlerMapping routes;
     private volatile List<Operation> known = List.of();
@@ -49,8 +60,13 @@ class OpenApi {
             boolean open,
             String scope,
             int status,
+            String produces,
             List<Input> inputs,
             Method handler) {
+
+        boolean hasFile() {
+            return Arrays.stream(handler.getParameters()).anyMatch(one -> one.getType() == MultipartFile.class);
+        }
 
         boolean hasBody() {
             return body() != null;
@@ -106,6 +122,7 @@ class OpenApi {
                 List.of(rule.value()).contains(Kind.ANYONE),
                 rule.scope(),
                 described.status(),
+                described.produces(),
                 inputs(route.getMethod()),
                 route.getMethod());
     }
@@ -115,6 +132,8 @@ class OpenApi {
         for (Parameter parameter : method.getParameters()) {
             if (parameter.isAnnotationPresent(PathVariable.class)) {
                 inputs.add(new Input(parameter.getName(), "path", true, parameter.getType()));
+            } else if (parameter.getType() == MultipartFile.class) {
+                continue; // the body
             } else if (parameter.isAnnotationPresent(RequestParam.class)) {
                 inputs.add(new Input(parameter.getName(), "query", false, parameter.getType()));
             } else if (parameter.isAnnotationPresent(RequestHeader.class)) {
@@ -166,15 +185,22 @@ class OpenApi {
                                 "schema", schemas.of(input.type())))
                         .toList());
         Parameter body = operation.body();
-        if (body != null) {
+        if (operation.hasFile()) {
+            it.put(
+                    "requestBody",
+                    Map.of("required", true, "content", Map.of("multipart/form-data", Map.of("schema", FILE))));
+        } else if (body != null) {
             it.put(
                     "requestBody",
                     Map.of("required", true, "content", json(schemas.request(body.getParameterizedType()))));
         }
         Map<String, Object> answers = new LinkedHashMap<>();
+        Map<String, Object> content = operation.produces().equals(MediaType.APPLICATION_JSON_VALUE)
+                ? json(schemas.of(answer(operation.handler())))
+                : Map.of(operation.produces(), Map.of());
         answers.put(
                 Integer.toString(operation.status()),
-                Map.of("description", "done", "content", json(schemas.of(answer(operation.handler())))));
+                Map.of("description", "done", "headers", headers(operation), "content", content));
         answers.put(
                 "default",
                 Map.of(
@@ -186,6 +212,29 @@ class OpenApi {
         Map<String, Object> needed = Map.of("oauth", List.of(operation.scope()));
         it.put("security", operation.open() ? List.of(Map.of(), needed) : List.of(needed));
         return it;
+    }
+
+    /** Headers by which programs page, repeat and change safely. */
+    private static Map<String, Object> headers(Operation operation) {
+        Map<String, Object> headers = new LinkedHashMap<>();
+        java.lang.reflect.Type answer = answer(operation.handler());
+        if (answer instanceof java.lang.reflect.ParameterizedType generic && generic.getRawType() == Listing.class) {
+            headers.put("Link", header("rel=next: the following page (RFC 8288)"));
+        }
+        boolean changed = answer == DossierResources.Recorded.class;
+        if (changed || answer == DossierText.class) {
+            headers.put("ETag", header("the version, for If-Match"));
+        }
+        if (changed) {
+            headers.put(
+                    ReadYourWrites.HEADER,
+                    header("send it with a read to see this change in whichever process answers"));
+        }
+        return headers;
+    }
+
+    private static Map<String, Object> header(String description) {
+        return Map.of("description", description, "schema", Map.of("type", "string"));
     }
 
     private static java.lang.reflect.Type answer(Method method) {
@@ -203,7 +252,9 @@ class OpenApi {
     private static Map<String, Object> security() {
         Map<String, String> scopes = Map.of(
                 Scopes.CATALOGUE, "public information",
-                Scopes.READ, "read the person's own dossiers",
+                Scopes.TRACKING, "where a dossier stands, with its code and second factor",
+                Scopes.VERIFICATION, "whether a paper is genuine",
+                Scopes.READ, "read the person's own dossiers; for systems, those of granted procedures",
                 Scopes.WRITE, "hand in, supplement and withdraw the person's own dossiers");
         return Map.of(
                 "oauth",

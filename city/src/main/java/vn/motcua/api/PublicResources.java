@@ -126,6 +126,7 @@ class PublicResources {
 
     /** A POST so that the second factor stays out of logs; it changes nothing, so it needs no key. */
     @PostMapping("/tracking")
+    @Allowed(value = Kind.ANYONE, scope = Scopes.TRACKING)
     @Limited(perMinute = 10)
     @Described(
             "Where a dossier stands, by its code and the last four digits of the applicant's phone or personal number")
@@ -154,6 +155,7 @@ class PublicResources {
             UUID agency) {}
 
     @GetMapping("/verifications/{code}")
+    @Allowed(value = Kind.ANYONE, scope = Scopes.VERIFICATION)
     @Limited(perMinute = 60)
     @Described("Whether the city issued a paper with this code, and whether it still counts")
     VerificationAnswer verification(@PathVariable String code) {

@@ -15,6 +15,10 @@ final class Tokens {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(ids.randomBytes(bytes));
     }
 
+    static String text(byte[] hash) {
+        return Base64.getEncoder().encodeToString(hash);
+    }
+
     static byte[] hash(String token) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));

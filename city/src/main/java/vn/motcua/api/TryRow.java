@@ -11,6 +11,7 @@ public record TryRow(
         boolean open,
         String scope,
         boolean body,
+        boolean file,
         List<TryField> fields) {
 
     /** One parameter; {@code where} is {@code path}, {@code query} or {@code header}. */
@@ -25,6 +26,7 @@ public record TryRow(
                 operation.open(),
                 operation.scope(),
                 operation.hasBody(),
+                operation.hasFile(),
                 operation.inputs().stream()
                         .map(input -> new TryField(
                                 operation.id() + "-" + input.name(), input.name(), input.where(), input.required()))

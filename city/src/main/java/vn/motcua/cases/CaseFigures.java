@@ -168,14 +168,16 @@ public class CaseFigures {
                 .single();
     }
 
-    /** The open cases behind a figure, by due time. */
-    public Slice<CaseRow> list(Where where, State state, Instant now, @Nullable String after, int size) {
+    /** The open cases behind a figure, by due time; never one that bars the viewer. */
+    public Slice<CaseRow> list(
+            Where where, State state, Instant now, @Nullable UUID viewer, @Nullable String after, int size) {
         int page = Math.clamp(size, 1, LARGEST_PAGE);
         PageKey key = PageKey.read(after);
         List<CaseRow> rows = db.sql("""
                         select c.id, c.code, c.kind, c.definition, c.subject, c.status, c.deciding,
                                nullif(c.due, 'infinity') as due, c.paused_since, c.ended, c.opened, c.seq
                         """ + CASES + """
+                          and (:viewer::uuid is null or not :viewer::uuid = any (c.barred))
                           and (c.due, c.id) > (:afterDue::timestamptz, :afterId::uuid)
                           and case :state
                                 when 'LATE' then c.due < :now and c.paused_since is null
@@ -186,6 +188,7 @@ public class CaseFigures {
                         limit :limit
                         """)
                 .params(parameters(where, now))
+                .param("viewer", viewer)
                 .param("afterDue", key.due())
                 .param("afterId", key.id())
                 .param("state", state.name())

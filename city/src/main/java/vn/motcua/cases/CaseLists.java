@@ -58,6 +58,28 @@ class CaseLists {
         c.opened, c.seq\
         """;
 
+    static final String OWNED = "select " + CASE + """
+         from cases.case c
+        where c.owner = :owner and (c.whole is null or c.paused_since is not null)
+          and (c.opened, c.id) < (:opened::timestamptz, :id::uuid)
+        order by c.opened desc, c.id desc
+        limit :limit
+        """;
+
+    static final String RUNNING = "select " + CASE + """
+         from unnest(:agencies::uuid[]) as h (agency)
+        cross join lateral (
+          select * from cases.case c
+          where c.deciding = h.agency and c.ended is null
+            and (c.due, c.id) > (:afterDue::timestamptz, :afterId::uuid)
+            and c.due <= :before::timestamptz
+            and (not :late or c.paused_since is null)
+          order by c.due, c.id
+          limit :limit) c
+        order by c.due, c.id
+        limit :limit
+        """;
+
     private final JdbcClient db;
 
     CaseLists(JdbcClient db) {
@@ -71,6 +93,16 @@ class CaseLists {
             from (select t.* %s order by t.due, t.case_id, t.step limit :limit) t
             join cases.case c on c.id = t.case_id
             order by t.due, t.case_id, t.step
+            """.formatted(OPEN_TASKS.formatted(PLACES.get(scope)));
+    }
+
+    static String countsSql(WorkListQuery.Scope scope) {
+        return """
+            select count(*) filter (where due < :now) as late,
+                   count(*) filter (where due >= :now and due < :midnight) as today,
+                   count(*) filter (where due >= :midnight) as later,
+                   count(*) filter (where waiting) as waiting
+            from (select t.due, t.waiting %s order by t.due limit :limit) t
             """.formatted(OPEN_TASKS.formatted(PLACES.get(scope)));
     }
 
@@ -93,13 +125,7 @@ class CaseLists {
                         .plusDays(1)
                         .atStartOfDay(WorkingCalendar.ZONE)
                         .toOffsetDateTime());
-        return db.sql("""
-            select count(*) filter (where due < :now) as late,
-                   count(*) filter (where due >= :now and due < :midnight) as today,
-                   count(*) filter (where due >= :midnight) as later,
-                   count(*) filter (where waiting) as waiting
-            from (select t.due, t.waiting %s order by t.due limit :limit) t
-            """.formatted(OPEN_TASKS.formatted(PLACES.get(query.scope()))))
+        return db.sql(countsSql(query.scope()))
                 .params(values)
                 .query((row, n) ->
                         new Counts(row.getInt("late"), row.getInt("today"), row.getInt("later"), row.getInt("waiting")))
@@ -161,12 +187,7 @@ class CaseLists {
     Slice<CaseRow> ownedBy(UUID account, @Nullable String after, int size) {
         int page = Math.clamp(size, 1, LARGEST_PAGE);
         PageKey key = after == null ? PageKey.NEWEST : PageKey.read(after);
-        List<CaseRow> rows = db.sql("select " + CASE + """
-             from cases.case c
-            where c.owner = :owner and (c.whole is null or c.paused_since is not null) and (c.opened, c.id) < (:opened::timestamptz, :id::uuid)
-            order by c.opened desc, c.id desc
-            limit :limit
-            """)
+        List<CaseRow> rows = db.sql(OWNED)
                 .param("owner", account)
                 .param("opened", key.due())
                 .param("id", key.id())
@@ -180,19 +201,7 @@ class CaseLists {
     Slice<CaseRow> running(Collection<UUID> agencies, @Nullable Instant lateAt, @Nullable String after, int size) {
         int page = Math.clamp(size, 1, LARGEST_PAGE);
         PageKey key = PageKey.read(after);
-        List<CaseRow> rows = db.sql("select " + CASE + """
-             from unnest(:agencies::uuid[]) as h (agency)
-            cross join lateral (
-              select * from cases.case c
-              where c.deciding = h.agency and c.ended is null
-                and (c.due, c.id) > (:afterDue::timestamptz, :afterId::uuid)
-                and c.due <= :before::timestamptz
-                and (not :late or c.paused_since is null)
-              order by c.due, c.id
-              limit :limit) c
-            order by c.due, c.id
-            limit :limit
-            """)
+        List<CaseRow> rows = db.sql(RUNNING)
                 .param("agencies", texts(agencies))
                 .param("afterDue", key.due())
                 .param("afterId", key.id())

@@ -57,7 +57,7 @@ class CaseStore {
           set received = :received, deciding = :deciding, status = :status, financial = :financial,
               delivery = :delivery, sync = :sync, due = :due::timestamptz, paused_since = :pausedSince,
               ended = :ended, closed = :closed, state = :state, facts = coalesce(:facts::jsonb, facts), seq = :seq,
-              hash = :hash
+              hash = :hash, barred = :barred::uuid[]
           where id = :id and seq = :expected
           returning id
         ), gone as (
@@ -80,11 +80,11 @@ class CaseStore {
         ), guard as (
           insert into cases.case (id, code, kind, definition, version, helped, received, deciding, owner, subject,
                                   status, financial, delivery, sync, due, paused_since, opened, ended, closed, state,
-                                  facts, seq, hash, whole)
+                                  facts, seq, hash, whole, barred)
           select key.case_id, :code, :kind, :definition, :version, :helped, :received, :deciding, :owner::uuid,
                  :subject, :status, :financial, :delivery, :sync, :due::timestamptz, :pausedSince::timestamptz,
                  :now, :ended::timestamptz, :closed::timestamptz, :state, :facts::jsonb, :seq, :hash,
-                 :whole::uuid
+                 :whole::uuid, :barred::uuid[]
           from key
           returning id
         ), %s, entries as (
@@ -151,6 +151,25 @@ class CaseStore {
                 .param("code", code)
                 .query((row, n) -> stored(row, null))
                 .optional();
+    }
+
+    Optional<CaseHead> head(String code) {
+        return db.sql("select id, code, kind, definition, version from cases.case where code = :code")
+                .param("code", code)
+                .query((row, n) -> new CaseHead(
+                        row.getObject("id", UUID.class),
+                        row.getString("code"),
+                        row.getString("kind"),
+                        row.getString("definition"),
+                        row.getInt("version")))
+                .optional();
+    }
+
+    List<StoredCase> all(Collection<UUID> ids) {
+        return db.sql("select " + COLUMNS + " from cases.case c where c.id = any(:ids::uuid[]) order by c.id")
+                .param("ids", texts(ids))
+                .query((row, n) -> stored(row, null))
+                .list();
     }
 
     /** Cases after an id, in order of ids. */

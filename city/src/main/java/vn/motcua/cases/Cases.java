@@ -47,6 +47,12 @@ public interface Cases {
 
     Optional<CaseView> find(UUID id);
 
+    /** Which case has this code, for who only goes on to command it. */
+    Optional<CaseHead> head(String code);
+
+    /** Those of these that exist, in the order of ids; for followers, which take many at once. */
+    List<CaseView> findAll(Collection<UUID> ids);
+
     Optional<CaseView> byCode(String code);
 
     /** What happened to a case after {@code afterSeq}, oldest first. */

@@ -16,10 +16,13 @@ final class EventCodec {
     private static final Map<String, Class<?>> CLASSES = Arrays.stream(Event.class.getPermittedSubclasses())
             .collect(Collectors.toUnmodifiableMap(EventCodec::word, Function.identity()));
 
+    private static final Map<Class<?>, String> WORDS =
+            CLASSES.entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
+
     private EventCodec() {}
 
     static String type(String kind, Event event) {
-        return kind + "." + word(event.getClass());
+        return kind + "." + WORDS.get(event.getClass());
     }
 
     /** Empty when the body was erased. */

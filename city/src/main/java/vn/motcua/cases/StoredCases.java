@@ -88,6 +88,16 @@ class StoredCases implements Cases {
     }
 
     @Override
+    public Optional<CaseHead> head(String code) {
+        return store.head(code);
+    }
+
+    @Override
+    public List<CaseView> findAll(Collection<UUID> ids) {
+        return store.all(ids).stream().map(StoredCase::view).toList();
+    }
+
+    @Override
     public Optional<CaseView> byCode(String code) {
         return store.byCode(code).map(StoredCase::view);
     }

@@ -3,6 +3,7 @@ package vn.motcua.catalogue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.web.Fact;
+import vn.motcua.web.Page;
 import vn.motcua.web.PaperRow;
 import vn.motcua.web.TimelineStep;
 
@@ -31,6 +32,16 @@ public record ProcedurePage(
         String decides,
         List<Text> texts,
         String sourceUrl) {
+
+    /** "1 bản chính, 2 bản sao."; what is not wanted is not said. */
+    static String copies(Page page, int originals, int copies) {
+        String first = originals > 0 ? page.text("catalogue.paper.originals", originals) : "";
+        String then = copies > 0 ? page.text("catalogue.paper.copies", copies) : "";
+        if (first.isEmpty() && then.isEmpty()) {
+            return "";
+        }
+        return first + (first.isEmpty() || then.isEmpty() ? "" : ", ") + then + ".";
+    }
 
     /** The papers of one case. */
     public record PaperCase(String title, List<PaperRow> rows) {}

@@ -186,8 +186,9 @@ class ProcedurePages {
         }
 
         private String hint(PaperRequirement paper) {
-            String copies = page.text("catalogue.paper.copies", paper.original(), paper.copy());
-            return (in(paper.hint()) + " " + copies).strip();
+            String hint = in(paper.hint());
+            String end = hint.isEmpty() || ".!?…".indexOf(hint.charAt(hint.length() - 1)) >= 0 ? " " : ". ";
+            return (hint + end + ProcedurePage.copies(page, paper.original(), paper.copy())).strip();
         }
 
         private List<TimelineStep> path(Procedure procedure) {

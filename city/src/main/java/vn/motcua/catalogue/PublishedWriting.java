@@ -139,9 +139,9 @@ final class PublishedWriting {
                         "documents",
                         Status.DRAFT,
                         page.text("catalogue.paper.yours"),
-                        paper.isNote() || paper.originals() == null || paper.copies() == null
+                        paper.originals() == null || paper.copies() == null
                                 ? ""
-                                : page.text("catalogue.paper.copies", paper.originals(), paper.copies()),
+                                : ProcedurePage.copies(page, paper.originals(), paper.copies()),
                         List.of(),
                         null,
                         null));

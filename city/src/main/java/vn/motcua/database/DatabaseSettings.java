@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ class DatabaseSettings {
     DataSource dataSource(
             @Value("${city.database-url:}") String url,
             @Value("${city.database-pool:24}") int size,
+            @Value("${city.database-wait:5s}") Duration wait,
             org.springframework.beans.factory.ObjectProvider<PostgresServer> own) {
         HikariConfig config = new HikariConfig();
         PostgresServer server = own.getIfAvailable();
@@ -48,7 +50,7 @@ class DatabaseSettings {
         config.setPoolName("city");
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(2);
-        config.setConnectionTimeout(5_000);
+        config.setConnectionTimeout(wait.toMillis());
         config.addDataSourceProperty("ApplicationName", "motcua");
         config.addDataSourceProperty("prepareThreshold", "2");
         config.addDataSourceProperty("tcpKeepAlive", "true");

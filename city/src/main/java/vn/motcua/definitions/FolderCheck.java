@@ -40,12 +40,12 @@ final class FolderCheck {
         Set<String> events = ids(Kind.LIFE_EVENTS, "/events", "life event");
         Map<String, Set<String>> codes = new HashMap<>();
         of(Kind.CODES).forEach(source -> codes.put(source.code(), unique(source, "/items", "item", new HashMap<>())));
-        of(Kind.LIFE_EVENTS).forEach(source -> lifeEvents(source, sectors));
         of(Kind.CITY).forEach(this::city);
         of(Kind.HOLIDAYS).forEach(this::holidays);
         of(Kind.VALUES).forEach(this::values);
         Map<String, Procedure> procedures = new LinkedHashMap<>();
         of(Kind.PROCEDURE).forEach(source -> procedures.put(source.code(), (Procedure) source.model()));
+        of(Kind.LIFE_EVENTS).forEach(source -> lifeEvents(source, sectors, procedures.keySet()));
         Names names = new Names(
                 papers,
                 codes,
@@ -97,7 +97,7 @@ final class FolderCheck {
         return ids;
     }
 
-    private void lifeEvents(Source source, Set<String> sectors) {
+    private void lifeEvents(Source source, Set<String> sectors, Set<String> procedures) {
         YamlFile yaml = source.yaml().orElseThrow();
         var events = ((Kind.Files.LifeEvents) source.model()).events();
         for (int i = 0; i < events.size(); i++) {
@@ -106,6 +106,12 @@ final class FolderCheck {
                 if (!sectors.contains(sector)) {
                     faults.add(yaml.fault(
                             "/events/" + i + "/sectors/" + j, "no sector " + sector + " in catalogue/sectors.yaml"));
+                }
+            }
+            for (int j = 0; j < events.get(i).first().size(); j++) {
+                String code = events.get(i).first().get(j);
+                if (!procedures.contains(code)) {
+                    faults.add(yaml.fault("/events/" + i + "/first/" + j, "no procedure " + code + " in procedures/"));
                 }
             }
         }

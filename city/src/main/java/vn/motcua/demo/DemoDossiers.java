@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +20,13 @@ import vn.motcua.agencies.AgencyKinds;
 import vn.motcua.agencies.Position;
 import vn.motcua.agencies.Positions;
 import vn.motcua.cases.Cases;
+import vn.motcua.definitions.Assessment;
 import vn.motcua.definitions.Definitions;
 import vn.motcua.definitions.Field;
 import vn.motcua.definitions.Procedure;
 import vn.motcua.definitions.Published;
 import vn.motcua.definitions.Scenario;
+import vn.motcua.definitions.Step;
 import vn.motcua.identity.Account;
 import vn.motcua.identity.Accounts;
 import vn.motcua.identity.Profile;
@@ -32,6 +35,7 @@ import vn.motcua.kernel.Caller;
 import vn.motcua.kernel.ProblemException;
 import vn.motcua.onestop.Application;
 import vn.motcua.onestop.Dossiers;
+import vn.motcua.onestop.LinkedDossiers;
 import vn.motcua.onestop.Submitted;
 import vn.motcua.vietnam.worktime.WorkingCalendar;
 
@@ -48,6 +52,7 @@ class DemoDossiers {
     private final DemoPeople people;
     private final ObjectProvider<Dossiers> dossiers;
     private final ObjectProvider<Cases> cases;
+    private final ObjectProvider<LinkedDossiers> linked;
     private final Definitions definitions;
     private final Agencies agencies;
     private final Positions positions;
@@ -59,6 +64,7 @@ class DemoDossiers {
             DemoPeople people,
             ObjectProvider<Dossiers> dossiers,
             ObjectProvider<Cases> cases,
+            ObjectProvider<LinkedDossiers> linked,
             Definitions definitions,
             Agencies agencies,
             Positions positions,
@@ -68,6 +74,7 @@ class DemoDossiers {
         this.people = people;
         this.dossiers = dossiers;
         this.cases = cases;
+        this.linked = linked;
         this.definitions = definitions;
         this.agencies = agencies;
         this.positions = positions;
@@ -103,10 +110,10 @@ class DemoDossiers {
     /** How many were made. */
     int make() {
         LocalDate today = LocalDate.now(clock.withZone(WorkingCalendar.ZONE));
-        List<Published> procedures = definitions.procedures(today).stream()
+        List<Published> procedures = jointOnesEarly(definitions.procedures(today).stream()
                 .flatMap(one -> definitions.procedure(one.code(), today).stream())
                 .filter(one -> usable(one.procedure()))
-                .toList();
+                .toList());
         List<Account> residents = people.residents();
         if (procedures.isEmpty() || residents.isEmpty()) {
             return 0;
@@ -122,6 +129,23 @@ class DemoDossiers {
                     : 0;
         }
         return made;
+    }
+
+    /** Joint procedures stand where one dossier is under way and where one is done, so that a part is seen in both. */
+    private static List<Published> jointOnesEarly(List<Published> procedures) {
+        List<Published> ordered =
+                new ArrayList<>(procedures.stream().filter(one -> !joint(one)).toList());
+        List<Published> joint =
+                procedures.stream().filter(DemoDossiers::joint).toList();
+        for (int i = 0; i < joint.size(); i++) {
+            Fate fate = i % 2 == 0 ? Fate.UNDER_WAY : Fate.DONE;
+            ordered.add(Math.min(fate.ordinal(), ordered.size()), joint.get(i));
+        }
+        return ordered;
+    }
+
+    private static boolean joint(Published published) {
+        return published.procedure().flow().all().stream().anyMatch(Step.Link.class::isInstance);
     }
 
     /** What a commune decides on, for residents, with an example that came to an end. */
@@ -146,11 +170,17 @@ class DemoDossiers {
             if (receptionist.isEmpty()) {
                 return false;
             }
-            Application application = application(published, profiles.profile(resident.id()), resident, desk);
+            Application application = application(published, profiles.profile(resident.id()), resident, desk, day);
             Submitted done = PassingClock.at(
                     submitted, () -> dossiers.getObject().submit(application, receptionist.get(), "demo-" + number));
-            new DemoWork(cases.getObject(), definitions, agencies, this::officer, clock)
-                    .go(done.id(), fate, submitted, random);
+            new DemoWork(
+                            cases.getObject(), linked.getObject(), definitions, agencies, this::officer, clock)
+                    .go(
+                            done.id(),
+                            fate,
+                            joint(published) && fate == Fate.UNDER_WAY ? fate.steps + 2 : fate.steps,
+                            submitted,
+                            random);
             return true;
         } catch (ProblemException refused) {
             LOG.debug("No demonstration dossier of {}: {}", published.code(), refused.getMessage());
@@ -158,7 +188,8 @@ class DemoDossiers {
         }
     }
 
-    private Application application(Published published, Profile profile, Account resident, UUID desk) {
+    private Application application(
+            Published published, Profile profile, Account resident, UUID desk, LocalDate day) {
         Procedure procedure = published.procedure();
         Scenario scenario = procedure.scenarios().getFirst();
         Map<String, Object> answers = new LinkedHashMap<>(scenario.form());
@@ -166,9 +197,15 @@ class DemoDossiers {
                 .fields()
                 .filter(field -> answers.containsKey(field.id()))
                 .forEach(field -> own(field, profile).ifPresent(answer -> answers.put(field.id(), answer)));
+        procedure
+                .fields()
+                .filter(field -> field.type() == Field.Type.DATE)
+                .forEach(field -> answers.computeIfPresent(field.id(), (id, date) -> before(date, day)));
         Map<String, Application.Paper> papers = new LinkedHashMap<>();
-        scenario.papers()
-                .forEach(paper -> papers.put(paper, new Application.Paper(List.of(), Application.Source.DESK, "")));
+        Assessment.of(procedure, answers, day, Procedure.Subject.CITIZEN.id(), definitions.values()).papers().stream()
+                .filter(paper -> paper.required().fixed() || scenario.papers().contains(paper.id()))
+                .forEach(paper ->
+                        papers.put(paper.id(), new Application.Paper(List.of(), Application.Source.DESK, "")));
         return new Application(
                 procedure.code(),
                 published.version(),
@@ -181,6 +218,12 @@ class DemoDossiers {
                 desk,
                 new Application.Delivery(Application.Delivery.How.DESK, null, ""),
                 true);
+    }
+
+    /** What an example says happened, but never after the day on which it is told. */
+    private static Object before(Object date, LocalDate day) {
+        String latest = day.minusDays(3).toString();
+        return date.toString().compareTo(latest) > 0 ? latest : date;
     }
 
     /** The resident's own answer where the form asks for what the city knows of them. */

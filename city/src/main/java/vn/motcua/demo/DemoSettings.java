@@ -21,6 +21,7 @@ import vn.motcua.identity.NewAccounts;
 import vn.motcua.identity.Profiles;
 import vn.motcua.identity.Representations;
 import vn.motcua.onestop.Dossiers;
+import vn.motcua.onestop.LinkedDossiers;
 import vn.motcua.secrets.Secrets;
 
 /** What exists only in a city that shows itself, never in one that is only looked at. */
@@ -55,13 +56,15 @@ class DemoSettings {
             DemoPeople people,
             ObjectProvider<Dossiers> dossiers,
             ObjectProvider<Cases> cases,
+            ObjectProvider<LinkedDossiers> linked,
             Definitions definitions,
             Agencies agencies,
             Positions positions,
             Accounts accounts,
             Profiles profiles,
             Clock clock) {
-        return new DemoDossiers(people, dossiers, cases, definitions, agencies, positions, accounts, profiles, clock);
+        return new DemoDossiers(
+                people, dossiers, cases, linked, definitions, agencies, positions, accounts, profiles, clock);
     }
 
     @Bean

@@ -16,36 +16,68 @@ import vn.motcua.cases.core.CaseState;
 import vn.motcua.cases.core.Command;
 import vn.motcua.cases.core.OpenTask;
 import vn.motcua.definitions.Definitions;
+import vn.motcua.definitions.Field;
 import vn.motcua.definitions.Step;
 import vn.motcua.kernel.Caller;
+import vn.motcua.onestop.LinkedDossiers;
 import vn.motcua.vietnam.worktime.WorkingCalendar;
 
-/** Officers at work on one dossier, hour by working hour, until its fate is reached or today is. */
-record DemoWork(Cases cases, Definitions definitions, Agencies agencies, Officers officers, Clock clock) {
+/** Officers at work on one dossier and its joint parts, hour by working hour, until its fate is reached or today is. */
+record DemoWork(
+        Cases cases,
+        LinkedDossiers linked,
+        Definitions definitions,
+        Agencies agencies,
+        Officers officers,
+        Clock clock) {
 
     interface Officers {
         Optional<Caller> of(UUID agency, String role, Instant at);
     }
 
-    void go(UUID dossier, DemoDossiers.Fate fate, Instant submitted, SplittableRandom random) {
+    /** Something to do, in the dossier itself or in one of its parts. */
+    private record Open(CaseState state, OpenTask task) {}
+
+    void go(UUID dossier, DemoDossiers.Fate fate, int steps, Instant submitted, SplittableRandom random) {
         Instant now = submitted;
-        for (int step = 0; step <= fate.steps; step++) {
-            CaseState state = cases.find(dossier).map(CaseView::state).orElseThrow();
-            Optional<OpenTask> task =
-                    state.tasks().stream().filter(OpenTask::held).findFirst();
-            if (task.isEmpty()) {
+        for (int step = 0; step <= steps; step++) {
+            Optional<Open> open = open(state(dossier));
+            if (open.isEmpty()) {
                 return;
             }
-            WorkingCalendar calendar = agencies.calendar(task.get().agency());
+            OpenTask task = open.get().task();
+            WorkingCalendar calendar = agencies.calendar(task.agency());
             now = calendar.plusWorkingTime(now, Duration.ofMinutes(random.nextInt(15, 200)));
-            boolean last = step == fate.steps;
+            boolean last = step == steps;
             if (!now.isBefore(clock.instant()) || (last && !ends(fate))) {
                 return;
             }
-            if (!act(state, task.get(), last ? fate : DemoDossiers.Fate.DONE, now)) {
+            if (!act(open.get().state(), task, last ? fate : DemoDossiers.Fate.DONE, now)) {
                 return;
             }
+            PassingClock.at(now, () -> follow(dossier));
         }
+    }
+
+    private CaseState state(UUID dossier) {
+        return cases.find(dossier).map(CaseView::state).orElseThrow();
+    }
+
+    /** Otherwise the follower would do it, but today and not in the past that is told here. */
+    private boolean follow(UUID dossier) {
+        linked.follow(dossier);
+        return true;
+    }
+
+    private Optional<Open> open(CaseState state) {
+        return state.tasks().stream()
+                .filter(OpenTask::held)
+                .findFirst()
+                .map(task -> new Open(state, task))
+                .or(() -> state.parts().stream()
+                        .map(part -> state(part.id()))
+                        .flatMap(part -> open(part).stream())
+                        .findFirst());
     }
 
     private static boolean ends(DemoDossiers.Fate fate) {
@@ -74,13 +106,22 @@ record DemoWork(Cases cases, Definitions definitions, Agencies agencies, Officer
         return outcome instanceof Outcome.Done;
     }
 
-    private static Command supplement(CaseState state, OpenTask task) {
+    /** A paper of the dossier, or an answer where it has no papers. */
+    private Command supplement(CaseState state, OpenTask task) {
         Object papers = state.facts().get("papers");
-        String item = papers instanceof java.util.Map<?, ?> handed && !handed.isEmpty()
-                ? String.valueOf(handed.keySet().iterator().next())
-                : "identity";
-        return new Command.RequestSupplement(
-                task.step(), List.of(new CaseState.Item(item, "Bản chụp bị mờ, không đọc được số và ngày cấp")), "");
+        CaseState.Item item = papers instanceof java.util.Map<?, ?> handed && !handed.isEmpty()
+                ? new CaseState.Item(
+                        String.valueOf(handed.keySet().iterator().next()),
+                        "Bản chụp bị mờ, không đọc được số và ngày cấp")
+                : new CaseState.Item(
+                        definitions
+                                .version(state.identity().definition(), state.identity().version())
+                                .fields()
+                                .map(Field::id)
+                                .findFirst()
+                                .orElseThrow(),
+                        "Ghi chưa khớp với giấy tờ đã xuất trình");
+        return new Command.RequestSupplement(task.step(), List.of(item), "");
     }
 
     /** What finishes the task; null when nobody here can. */

@@ -38,15 +38,13 @@ public class BroughtController {
     private final Dossiers service;
     private final Offers offers;
     private final CounterForm forms;
-    private final SoughtDossiers sought;
 
     BroughtController(
-            DeskDossiers dossiers, Dossiers service, Offers offers, CounterForm forms, SoughtDossiers sought) {
+            DeskDossiers dossiers, Dossiers service, Offers offers, CounterForm forms) {
         this.dossiers = dossiers;
         this.service = service;
         this.offers = offers;
         this.forms = forms;
-        this.sought = sought;
     }
 
     /** A paper that was asked for; {@code there} when it was brought. */
@@ -96,8 +94,7 @@ public class BroughtController {
                         paper -> new Application.Paper(List.of(), Application.Source.DESK, ""),
                         (one, same) -> one));
         try {
-            Submitted done = service.supplement(code, version, answers, papers, caller, key);
-            sought.await(done.position());
+            service.supplement(code, version, answers, papers, caller, key);
             return "redirect:" + Addresses.dossier(view.code()) + "?done=brought";
         } catch (ProblemException refusal) {
             if (!(refusal.problem() instanceof Invalid invalid)) {

@@ -35,7 +35,6 @@ class BulkRuns {
     private final Cases cases;
     private final Findings findings;
     private final Colleagues colleagues;
-    private final SoughtDossiers sought;
     private final BulkRows rows;
 
     BulkRuns(
@@ -43,13 +42,11 @@ class BulkRuns {
             Cases cases,
             Findings findings,
             Colleagues colleagues,
-            SoughtDossiers sought,
             BulkRows rows) {
         this.dossiers = dossiers;
         this.cases = cases;
         this.findings = findings;
         this.colleagues = colleagues;
-        this.sought = sought;
         this.rows = rows;
     }
 
@@ -60,15 +57,10 @@ class BulkRuns {
     }
 
     private void all(BulkRows.Run run, Caller caller, Texts texts) {
-        Outcome last = null;
         for (BulkRows.Item item : rows.items(run.id())) {
             if (item.done() == null) {
-                Outcome outcome = one(run, item, caller, texts);
-                last = outcome instanceof Outcome.Done ? outcome : last;
+                one(run, item, caller, texts);
             }
-        }
-        if (last != null) {
-            sought.await(last);
         }
     }
 

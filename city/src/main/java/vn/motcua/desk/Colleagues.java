@@ -7,9 +7,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 import vn.motcua.agencies.Position;
 import vn.motcua.agencies.Positions;
+import vn.motcua.cases.core.CaseState;
 import vn.motcua.identity.Accounts;
 import vn.motcua.onestop.DossierView;
 import vn.motcua.vietnam.text.VietnameseText;
@@ -27,10 +29,22 @@ class Colleagues {
         this.accounts = accounts;
     }
 
-    /** Who may be given a task of an agency: the holders of its positions, {@code <position> <account>}. */
+    /**
+     * Who may be given a task of an agency: the holders of its positions without a conflict of interest, {@code <position>
+     * <account>}.
+     */
+    List<Option> of(UUID agency, CaseState state, Locale locale) {
+        return of(agency, account -> !state.bars(account), locale);
+    }
+
+    /** As above for many cases at once; each of them still refuses whom it bars. */
     List<Option> of(UUID agency, Locale locale) {
+        return of(agency, account -> true, locale);
+    }
+
+    private List<Option> of(UUID agency, Predicate<UUID> may, Locale locale) {
         List<Position> held = positions.positions(agency).stream()
-                .filter(p -> p.account() != null)
+                .filter(p -> p.account() != null && may.test(p.account()))
                 .toList();
         Map<UUID, String> names = accounts.names(
                 held.stream().map(Position::account).filter(Objects::nonNull).toList());

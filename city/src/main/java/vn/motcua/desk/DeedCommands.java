@@ -2,15 +2,20 @@ package vn.motcua.desk;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.MultiValueMap;
 import vn.motcua.agencies.Agencies;
+import vn.motcua.cases.CaseHead;
 import vn.motcua.cases.core.CaseState;
 import vn.motcua.cases.core.CaseState.Verdict;
 import vn.motcua.cases.core.Command;
 import vn.motcua.cases.core.Statuses;
+import vn.motcua.definitions.Definitions;
 import vn.motcua.definitions.Step;
+import vn.motcua.kernel.Caller;
 import vn.motcua.vietnam.worktime.Limit;
 
 /** Makes the command out of the answers of a deed's form. */
@@ -19,10 +24,55 @@ class DeedCommands {
 
     private final Colleagues colleagues;
     private final Agencies agencies;
+    private final Definitions definitions;
 
-    DeedCommands(Colleagues colleagues, Agencies agencies) {
+    DeedCommands(Colleagues colleagues, Agencies agencies, Definitions definitions) {
         this.colleagues = colleagues;
         this.agencies = agencies;
+        this.definitions = definitions;
+    }
+
+    /**
+     * The command of the deeds that move most dossiers on, made without a look at the dossier. Whether it may be done is the
+     * engine's to say, as always; empty for the others, for faulty answers, and where the caller must prove more first.
+     */
+    Optional<Command> direct(
+            Deed deed, String step, CaseHead head, Caller caller, MultiValueMap<String, String> sent) {
+        Step.Does does = Checklists.does(definitions.version(head.definition(), head.definitionVersion()), step);
+        if (deed.binding(does) && caller.assurance() < DeedController.STRONG) {
+            return Optional.empty();
+        }
+        SentAnswers in = new SentAnswers(sent);
+        Optional<Command> command = switch (deed) {
+            case ACCEPT -> Optional.of(accept(in));
+            case COMPLETE -> Optional.of(complete(step, does, in, sent));
+            case SETTLE -> Optional.of(settle(step, in));
+            case DELIVER -> Optional.of(deliver(in));
+            default -> Optional.empty();
+        };
+        return in.faulty() ? Optional.empty() : command;
+    }
+
+    private static Command accept(SentAnswers in) {
+        return new Command.Accept(in.text("note"));
+    }
+
+    private static Command complete(
+            String step, Step.@Nullable Does does, SentAnswers in, MultiValueMap<String, String> sent) {
+        Verdict proposal = sent.containsKey("verdict") || does == Step.Does.REVIEW ? in.verdict() : null;
+        return new Command.Complete(
+                step,
+                sent.getOrDefault("checked", List.of()),
+                proposal,
+                proposal == Verdict.REFUSED ? in.given("note") : in.text("note"));
+    }
+
+    private static Command settle(String step, SentAnswers in) {
+        return new Command.Settle(step, in.verdict(), List.of(), in.text("note"));
+    }
+
+    private static Command deliver(SentAnswers in) {
+        return new Command.Deliver(in.one("how", List.of("desk", "post", "online")));
     }
 
     /** The command that the answers make; every fault of the form at once. */
@@ -30,7 +80,7 @@ class DeedCommands {
         SentAnswers in = new SentAnswers(sent);
         String step = doing.step();
         Command command = switch (doing.deed()) {
-            case ACCEPT -> new Command.Accept(in.text("note"));
+            case ACCEPT -> accept(in);
             case DECLINE -> {
                 String legal = in.one("legal", DeedQuestions.LEGAL_REASONS);
                 yield new Command.Decline(doing.texts().get("desk.legal." + legal) + ". " + in.given("reason"));
@@ -41,16 +91,8 @@ class DeedCommands {
             case PAYMENT -> new Command.RequestPayment(step, in.amount("amount"), in.given("reason"));
             case PAID ->
                 new Command.ConfirmPayment(Statuses.Financial.PAID, in.amount("amount"), in.given("reference"));
-            case COMPLETE -> {
-                Verdict proposal =
-                        sent.containsKey("verdict") || doing.does() == Step.Does.REVIEW ? in.verdict() : null;
-                yield new Command.Complete(
-                        step,
-                        sent.getOrDefault("checked", List.of()),
-                        proposal,
-                        proposal == Verdict.REFUSED ? in.given("note") : in.text("note"));
-            }
-            case SETTLE -> new Command.Settle(step, in.verdict(), List.of(), in.text("note"));
+            case COMPLETE -> complete(step, doing.does(), in, sent);
+            case SETTLE -> settle(step, in);
             case RETURN -> new Command.Return(step, in.given("to"), in.given("reason"));
             case RECALL -> new Command.Recall(in.given("to"), in.given("reason"));
             case FORWARD ->
@@ -73,7 +115,7 @@ class DeedCommands {
                         agency(in, "responsible"));
             case SUSPEND -> new Command.Suspend(in.given("reason"), null);
             case RESUME -> new Command.Resume(in.text("reason"), null);
-            case DELIVER -> new Command.Deliver(in.one("how", List.of("desk", "post", "online")));
+            case DELIVER -> deliver(in);
             case CLAIM -> new Command.Claim(step);
             case UNDO -> new Command.Undo();
             case GO_ON -> new Command.GoOn(step, in.given("reason"));
@@ -111,7 +153,7 @@ class DeedCommands {
 
     private Command assign(Doing doing, SentAnswers in) {
         String[] to = in.given("to").split(" ", -1);
-        boolean known = doing.task().map(t -> colleagues.of(t.agency(), doing.locale())).orElse(List.of()).stream()
+        boolean known = doing.task().map(t -> colleagues.of(t.agency(), doing.view().state(), doing.locale())).orElse(List.of()).stream()
                 .anyMatch(option -> option.value().equals(String.join(" ", to)));
         if (!known) {
             in.fault("to", "desk.fault.choose");

@@ -1,10 +1,12 @@
 package vn.motcua.desk;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -14,6 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import vn.motcua.cases.CaseHead;
 import vn.motcua.cases.Cases;
 import vn.motcua.cases.Outcome;
 import vn.motcua.cases.core.Command;
@@ -22,11 +25,15 @@ import vn.motcua.cases.core.Refusal;
 import vn.motcua.kernel.Caller;
 import vn.motcua.kernel.Invalid;
 import vn.motcua.kernel.ProblemException;
+import vn.motcua.onestop.DossierKind;
+import vn.motcua.onestop.Dossiers;
+import vn.motcua.onestop.OneStopProblem;
 import vn.motcua.web.AccessProblem;
 import vn.motcua.web.Allowed;
 import vn.motcua.web.Fault;
 import vn.motcua.web.Field;
 import vn.motcua.web.Page;
+import vn.motcua.web.Pages;
 
 /** The small forms behind the buttons of a dossier: shown, checked, done once, and back to the dossier. */
 @Controller
@@ -44,7 +51,8 @@ class DeedController {
     private final DeedQuestions questions;
     private final DeedCommands commands;
     private final Prints prints;
-    private final SoughtDossiers sought;
+    private final ResultLooks looks;
+    private final Pages shown;
 
     DeedController(
             DeskDossiers dossiers,
@@ -53,14 +61,16 @@ class DeedController {
             DeedQuestions questions,
             DeedCommands commands,
             Prints prints,
-            SoughtDossiers sought) {
+            ResultLooks looks,
+            Pages shown) {
         this.dossiers = dossiers;
         this.cases = cases;
         this.offers = offers;
         this.questions = questions;
         this.commands = commands;
         this.prints = prints;
-        this.sought = sought;
+        this.looks = looks;
+        this.shown = shown;
     }
 
     @GetMapping("/desk/dossiers/{code}/do/{deed}")
@@ -90,7 +100,7 @@ class DeedController {
     @PostMapping("/desk/dossiers/{code}/do/{deed}")
     String act(
             Caller caller,
-            Page page,
+            HttpServletRequest request,
             Model model,
             HttpServletResponse response,
             @PathVariable String code,
@@ -99,8 +109,18 @@ class DeedController {
             @RequestParam long version,
             @RequestParam String key,
             @RequestParam MultiValueMap<String, String> sent) {
-        Doing doing = doing(caller, page, code, deed, step);
         String suffix = DossierController.suffix(sent.toSingleValueMap());
+        CaseHead head = cases.head(Dossiers.code(code))
+                .filter(one -> one.kind().equals(DossierKind.ID))
+                .orElseThrow(() -> new OneStopProblem.NoDossier().asException());
+        Optional<Command> direct = commands.direct(known(deed), step, head, caller, sent);
+        if (direct.isPresent()
+                && cases.perform(head.id(), version, direct.get(), caller, key) instanceof Outcome.Done) {
+            return done(head.code(), known(deed), suffix);
+        }
+        // Whatever else comes needs a look at the dossier: a form that asks about it, a fault, a refusal.
+        Page page = shown.of(request);
+        Doing doing = doing(caller, page, code, deed, step);
         Sent answers = new Sent(sent, key, version);
         Command command;
         try {
@@ -120,19 +140,24 @@ class DeedController {
         if (outcome instanceof Outcome.Refused refused) {
             return refused(refused.refusal(), doing, page, model, response, answers, suffix);
         }
-        sought.await(outcome);
-        return "redirect:" + Addresses.dossier(doing.view().code()) + "?done="
-                + doing.deed().word() + suffix;
+        return done(doing.view().code(), doing.deed(), suffix);
+    }
+
+    private static String done(String code, Deed deed, String suffix) {
+        return "redirect:" + Addresses.dossier(code) + "?done=" + deed.word() + suffix;
     }
 
     /** What was sent, and what protects it: the key makes a second press harmless, the version an old page. */
     private record Sent(@Nullable MultiValueMap<String, String> values, String key, long version) {}
 
-    private Doing doing(Caller caller, Page page, String code, String deed, String step) {
-        Deed known = Deed.of(deed)
+    private static Deed known(String deed) {
+        return Deed.of(deed)
                 .filter(one -> one != Deed.BROUGHT)
                 .orElseThrow(() -> new DeskProblem.NoSuchThing().asException());
-        Doing doing = new Doing(known, step, dossiers.of(code, caller), caller, page.texts());
+    }
+
+    private Doing doing(Caller caller, Page page, String code, String deed, String step) {
+        Doing doing = new Doing(known(deed), step, dossiers.of(code, caller), caller, page.texts());
         if (doing.binding() && caller.assurance() < STRONG) {
             throw new AccessProblem.StrongerSignInNeeded(STRONG).asException();
         }
@@ -240,7 +265,7 @@ class DeedController {
                         Addresses.dossier(doing.view().code()) + "?tab=review" + suffix,
                         doing.deed() == Deed.SUPPLEMENT ? Wanting.of(doing.view(), doing.locale()) : List.of(),
                         sent.values()));
-        model.addAttribute("result", doing.deed() == Deed.SETTLE ? prints.result(doing.view(), page.texts()) : null);
+        model.addAttribute("result", doing.deed() == Deed.SETTLE ? looks.of(doing.view(), page.texts()) : null);
         if (!model.containsAttribute("preview")) {
             model.addAttribute("preview", null);
         }

@@ -2,6 +2,7 @@ package vn.motcua.desk;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import vn.motcua.cases.core.Roles;
 import vn.motcua.kernel.Caller;
@@ -11,6 +12,7 @@ import vn.motcua.web.Texts;
 
 /** The places of officers in the side bar. */
 @Component
+@Order(10)
 class DeskNavigation implements Navigation {
 
     @Override
@@ -23,12 +25,15 @@ class DeskNavigation implements Navigation {
         if (caller.holdings().stream().anyMatch(h -> h.role().equals(Roles.RECEPTIONIST))) {
             items.add(new NavItem("/desk/reception", texts.get("desk.nav.reception"), "ticket"));
         }
-        items.add(new NavItem("/desk/search", texts.get("desk.nav.search"), "documents")
-                .under(texts.get("desk.nav.look-up")));
+        if (caller.holdings().stream().anyMatch(h -> h.role().equals(Roles.RECEPTIONIST) || Roles.SUPERVISORS.contains(h.role()))) {
+            items.add(new NavItem("/desk/register", texts.get("desk.nav.register"), "document"));
+        }
         if (caller.holdings().stream().anyMatch(h -> Roles.SUPERVISORS.contains(h.role()))) {
             items.add(new NavItem("/desk/overview", texts.get("desk.nav.overview"), "chart")
                     .under(texts.get("desk.nav.steering")));
         }
+        items.add(new NavItem("/desk/search", texts.get("desk.nav.search"), "documents")
+                .under(texts.get("desk.nav.look-up")));
         return items;
     }
 }

@@ -42,7 +42,6 @@ class DossierController {
     private final Cases cases;
     private final DataReads reads;
     private final Colleagues colleagues;
-    private final SoughtDossiers sought;
 
     DossierController(
             DeskDossiers dossiers,
@@ -51,8 +50,7 @@ class DossierController {
             Findings findings,
             Cases cases,
             DataReads reads,
-            Colleagues colleagues,
-            SoughtDossiers sought) {
+            Colleagues colleagues) {
         this.dossiers = dossiers;
         this.pages = pages;
         this.lists = lists;
@@ -60,7 +58,6 @@ class DossierController {
         this.cases = cases;
         this.reads = reads;
         this.colleagues = colleagues;
-        this.sought = sought;
     }
 
     @GetMapping("/desk/dossiers/{code}")
@@ -182,7 +179,6 @@ class DossierController {
         if (outcome instanceof Outcome.Refused refused) {
             throw new DeskProblem.Refused(refused.refusal()).asException();
         }
-        sought.await(outcome);
         return "redirect:" + Addresses.dossier(view.code(), "talk") + "#talk";
     }
 

@@ -15,6 +15,7 @@ import vn.motcua.web.TimelineStep;
  * @param applicant name, masked phone, channel and day, one line
  * @param shown the file in the viewer; null where there is none
  * @param own the meter of the caller's own step; null when the caller has none
+ * @param prints the numbers of the forms that can be printed now
  * @param holding who has it, in a sentence, when it is not the caller; empty otherwise
  * @param looking colleagues who have it open now
  * @param parts that its link steps opened
@@ -37,6 +38,7 @@ public record DossierPage(
         List<Remark> talk,
         boolean mayComment,
         List<TimelineStep> history,
+        List<String> prints,
         List<Answer> clock,
         String holding,
         List<String> looking,
@@ -54,6 +56,8 @@ public record DossierPage(
      */
     public record LinkedLook(
             String name, String about, Status status, String statusText, @Nullable String href) {}
+
+    private static final int MAIN_ACTS = 4;
 
     /**
      * One component of the dossier.
@@ -97,12 +101,14 @@ public record DossierPage(
     /** One button of the bar. */
     public record Act(Deed deed, String step, String label, String href) {}
 
+    /** The bar has room for a few; what else one may do is folded. */
     public List<Act> mainActs() {
-        return acts.stream().filter(a -> !a.deed().more()).toList();
+        return acts.stream().filter(a -> !a.deed().more()).limit(MAIN_ACTS).toList();
     }
 
     public List<Act> moreActs() {
-        return acts.stream().filter(a -> a.deed().more()).toList();
+        List<Act> main = mainActs();
+        return acts.stream().filter(a -> !main.contains(a)).toList();
     }
 
     public boolean at(String other) {

@@ -97,6 +97,7 @@ class DossierPages {
                 HistoryParts.talk(desk),
                 offers.mayComment(view, caller),
                 HistoryParts.timeline(desk, names),
+                Prints.ready(view),
                 Clocks.table(desk),
                 holding(desk, own),
                 lookers.stream().map(desk::person).filter(n -> !n.isEmpty()).toList(),

@@ -124,10 +124,12 @@ public class OverviewController {
         return tiles;
     }
 
-    /** One decimal, rounded half up. */
+    /** One decimal, rounded half up; none where it is zero. */
     private static java.math.BigDecimal percent(CaseFigures.Ended ended) {
-        return java.math.BigDecimal.valueOf(ended.inTime() * 100)
-                .divide(java.math.BigDecimal.valueOf(ended.all()), 1, java.math.RoundingMode.HALF_UP);
+        java.math.BigDecimal exact = java.math.BigDecimal.valueOf(ended.inTime() * 100)
+                .divide(java.math.BigDecimal.valueOf(ended.all()), 1, java.math.RoundingMode.HALF_UP)
+                .stripTrailingZeros();
+        return exact.scale() < 0 ? exact.setScale(0) : exact;
     }
 
     private static Instant start(LocalDate day) {
@@ -161,7 +163,7 @@ public class OverviewController {
         List<Bar> bars = lines.stream()
                 .filter(l -> l.late() > 0)
                 .limit(BARS)
-                .map(l -> new Bar(l.label(), 100.0 * l.late() / most, Long.toString(l.late()), Tone.BAD))
+                .map(l -> new Bar(l.label(), 100.0 * l.late() / most, Long.toString(l.late()), Tone.PLAIN))
                 .toList();
         return new Table(word, page.text("desk.by." + word), lines, bars);
     }
@@ -209,7 +211,7 @@ public class OverviewController {
                 stepped.length == 2 ? stepped[1] : null,
                 account,
                 sought.barredFor(caller.signedInAccount()));
-        Slice<CaseRow> rows = figures.list(where, wanted, cases.now(), after, PAGE);
+        Slice<CaseRow> rows = figures.list(where, wanted, cases.now(), caller.account(), after, PAGE);
         String title = page.text("desk.kpi." + wanted.name().toLowerCase(Locale.ROOT));
         String cut = String.join(
                 " · ",

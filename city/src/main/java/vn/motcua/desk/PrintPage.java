@@ -1,6 +1,8 @@
 package vn.motcua.desk;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.identity.QrDrawing;
 import vn.motcua.web.Answer;
 import vn.motcua.web.ReceiptHead;
 
@@ -9,6 +11,7 @@ import vn.motcua.web.ReceiptHead;
  *
  * @param columns of the table; empty for a form without one
  * @param place and day, as in "Đà Nẵng, ngày 22 tháng 11 năm 2026"
+ * @param qr where the applicant finds the dossier; null on most forms
  * @param left and {@code right} are who signs; {@code left} may be empty
  */
 public record PrintPage(
@@ -21,4 +24,5 @@ public record PrintPage(
         String place,
         String left,
         String right,
-        String signer) {}
+        String signer,
+        @Nullable QrDrawing qr) {}

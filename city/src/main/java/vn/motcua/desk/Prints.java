@@ -1,15 +1,12 @@
 package vn.motcua.desk;
 
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.motcua.agencies.Agency;
 import vn.motcua.cases.Cases;
@@ -17,68 +14,79 @@ import vn.motcua.cases.HistoryItem;
 import vn.motcua.cases.core.CaseState;
 import vn.motcua.cases.core.Command;
 import vn.motcua.cases.core.Event;
-import vn.motcua.cases.core.OpenTask;
-import vn.motcua.definitions.Definitions;
-import vn.motcua.definitions.Procedure;
+import vn.motcua.cases.core.Statuses;
 import vn.motcua.identity.Accounts;
+import vn.motcua.identity.QrDrawing;
 import vn.motcua.kernel.Caller;
 import vn.motcua.onestop.DossierFacts;
 import vn.motcua.onestop.DossierView;
-import vn.motcua.onestop.ResultPapers;
 import vn.motcua.vietnam.text.VietnameseFormat;
 import vn.motcua.web.Answer;
-import vn.motcua.web.Link;
 import vn.motcua.web.Messages;
-import vn.motcua.web.ReceiptHead;
 import vn.motcua.web.Texts;
 
 /**
- * The forms of Circular 03/2025/TT-VPCP that the desk prints, always in Vietnamese: 01 receipt, 02 supplement, 03 refusal,
- * 04 apology, 06 control of processing.
+ * The forms of Circular 03/2025/TT-VPCP, Appendix I, that belong to one dossier: 01 receipt, 02 supplement, 03 refusal, 04
+ * apology, 05 stop, 06 control of processing. Form 07, the register, is {@link RegisterController}'s.
  */
 @Component
 class Prints {
 
-    private final Definitions definitions;
+    private final PrintSheets sheets;
+    private final ControlSheet control;
     private final Accounts accounts;
     private final Names names;
     private final Cases cases;
-    private final ResultPapers papers;
     private final Texts vi;
 
-    Prints(
-            Definitions definitions,
-            Accounts accounts,
-            Names names,
-            Cases cases,
-            ResultPapers papers,
-            Messages messages) {
-        this.definitions = definitions;
+    Prints(PrintSheets sheets, ControlSheet control, Accounts accounts, Names names, Cases cases) {
+        this.sheets = sheets;
+        this.control = control;
         this.accounts = accounts;
         this.names = names;
         this.cases = cases;
-        this.papers = papers;
-        this.vi = messages.in(Messages.VIETNAMESE);
+        this.vi = sheets.texts();
     }
 
-    /** Empty when what the form says has not happened. */
-    Optional<PrintPage> of(DossierView view, String form) {
-        return switch (form) {
-            case "01" -> last(view, Event.Accepted.class).map(i -> receipt(view, i));
-            case "02" ->
-                last(view, Event.SupplementRequested.class)
-                        .map(i -> supplement(view, items(i), i.at(), officer(i), view.receiving()));
-            case "03" -> last(view, Event.Declined.class).map(i -> refusal(view, i));
-            case "04" -> last(view, Event.Apologised.class).map(i -> apology(view, i));
-            case "06" -> Optional.of(control(view));
-            default -> Optional.empty();
-        };
+    /** The numbers of the forms that there are now. */
+    static List<String> ready(DossierView view) {
+        return Stream.of("01", "02", "03", "04", "05", "06")
+                .filter(form -> form.equals("06") || said(view, form).isPresent())
+                .toList();
     }
 
-    private static <E extends Event> Optional<HistoryItem> last(DossierView view, Class<E> type) {
+    /** What happened last of what a form says. */
+    private static Optional<HistoryItem> said(DossierView view, String form) {
         return view.history().stream()
-                .filter(item -> type.isInstance(item.event()))
+                .filter(item -> switch (item.event()) {
+                    case Event.Accepted e -> form.equals("01");
+                    case Event.SupplementRequested e -> form.equals("02");
+                    case Event.Declined e -> form.equals("03");
+                    case Event.Apologised e -> form.equals("04");
+                    case Event.Suspended e -> form.equals("05");
+                    case Event.Withdrawn e -> form.equals("05");
+                    case null, default -> false;
+                })
                 .reduce((a, b) -> b);
+    }
+
+    /**
+     * Empty when what the form says has not happened.
+     *
+     * @param tracking the address under which the applicant finds the dossier; printed as QR
+     */
+    Optional<PrintPage> of(DossierView view, String form, String tracking) {
+        if (form.equals("06")) {
+            return Optional.of(control.of(view));
+        }
+        return said(view, form).map(item -> switch (item.event()) {
+            case Event.SupplementRequested asked -> supplement(view, asked.items(), item, officer(item));
+            case Event.Declined declined -> refusal(view, item, declined);
+            case Event.Apologised apologised -> apology(view, item, apologised);
+            case Event.Suspended suspended -> stop(view, item, suspended.reason(), "suspended");
+            case Event.Withdrawn withdrawn -> stop(view, item, withdrawn.reason(), "withdrawn");
+            case null, default -> receipt(view, item, tracking);
+        });
     }
 
     private String officer(HistoryItem item) {
@@ -86,56 +94,68 @@ class Prints {
         return account == null ? "" : accounts.names(List.of(account)).getOrDefault(account, "");
     }
 
-    private static List<CaseState.Item> items(HistoryItem item) {
-        return item.event() instanceof Event.SupplementRequested asked ? asked.items() : List.of();
-    }
-
-    private PrintPage receipt(DossierView view, HistoryItem accepted) {
-        List<Answer> facts = new ArrayList<>(person(view));
-        facts.add(fact("content", view.procedure().name().vi()));
-        facts.add(fact(
+    private PrintPage receipt(DossierView view, HistoryItem accepted, String tracking) {
+        List<Answer> facts = new ArrayList<>();
+        facts.add(sheets.fact(
+                "counter", view.receiving().name() + ", " + sheets.seat(view.receiving())));
+        facts.addAll(sheets.person(view));
+        facts.add(sheets.fact("content", view.procedure().name().vi()));
+        facts.add(sheets.fact("sets", vi.get("desk.form.sets")));
+        facts.add(sheets.fact(
                 "limit",
                 vi.get(
                         "desk.unit." + view.state().clock().limit().unit(),
                         Integer.toString(view.state().clock().limit().amount()))));
-        facts.add(fact("received-at", Moments.full(accepted.at())));
-        facts.add(fact("due", Moments.full(view.state().clock().due())));
-        facts.add(fact("how", vi.get("desk.how." + word(view.facts().delivery().how()))));
-        if (!view.fees().isEmpty()) {
-            facts.add(fact("fees", VietnameseFormat.money(view.toPay())));
-        }
+        facts.add(sheets.fact("received-at", Moments.full(accepted.at())));
+        facts.add(sheets.fact("due", Moments.full(view.state().clock().due())));
+        facts.add(sheets.fact("how", vi.get("desk.how." + word(view.facts().delivery().how()))));
+        facts.add(sheets.fact("fees", fees(view)));
+        return new PrintPage(
+                sheets.head(view.receiving(), "TNHS", "desk.form.01", view.code()),
+                List.of(),
+                facts,
+                sheets.columns("number", "paper", "kind", "quantity"),
+                components(view),
+                List.of(
+                        vi.get("desk.form.register-number", PrintSheets.serial(view.code())),
+                        vi.get("desk.form.track", view.code())),
+                sheets.place(accepted.at()),
+                vi.get("desk.form.submitter"),
+                vi.get("desk.form.receiver"),
+                officer(accepted),
+                QrDrawing.of(tracking));
+    }
+
+    private List<List<String>> components(DossierView view) {
         List<List<String>> rows = new ArrayList<>();
-        int number = 1;
         for (DossierView.PaperView paper : view.papers()) {
             DossierFacts.Handed handed = paper.handed();
             if (handed != null) {
                 rows.add(List.of(
-                        Integer.toString(number++),
+                        Integer.toString(rows.size() + 1),
                         paper.name().vi(),
                         vi.get("desk.source." + handed.source()),
                         Integer.toString(Math.max(1, handed.files().size()))));
             }
         }
-        return new PrintPage(
-                head(view.receiving(), "TNHS", "desk.form.01", view.code()),
-                List.of(),
-                facts,
-                columns("number", "paper", "kind", "quantity"),
-                rows,
-                List.of(vi.get("desk.form.track", view.code())),
-                place(accepted.at()),
-                vi.get("desk.form.submitter"),
-                vi.get("desk.form.receiver"),
-                officer(accepted));
+        return rows;
+    }
+
+    private String fees(DossierView view) {
+        if (view.toPay() == 0) {
+            return vi.get("desk.form.no-fee");
+        }
+        boolean paid = view.state().statuses().financial() == Statuses.Financial.PAID;
+        return VietnameseFormat.money(view.toPay()) + " (" + vi.get(paid ? "desk.form.paid" : "desk.form.unpaid") + ")";
     }
 
     /** Form 02 as it would be, before anything is sent. */
     PrintPage supplement(DossierView view, Command.RequestSupplement asked, Caller caller) {
-        return supplement(view, asked.items(), cases.now(), caller.name(), view.receiving());
+        return supplement(view, asked.items(), null, caller.name());
     }
 
     private PrintPage supplement(
-            DossierView view, List<CaseState.Item> items, Instant at, String officer, Agency agency) {
+            DossierView view, List<CaseState.Item> items, @Nullable HistoryItem sent, String officer) {
         List<List<String>> rows = new ArrayList<>();
         for (CaseState.Item item : items) {
             rows.add(List.of(
@@ -143,198 +163,122 @@ class Prints {
                     names.item(view.procedure(), item.id(), Messages.VIETNAMESE),
                     item.reason()));
         }
-        List<Answer> facts = new ArrayList<>(person(view));
-        facts.add(fact("content", view.procedure().name().vi()));
-        facts.add(fact("basis", basis(view.procedure())));
+        Agency agency = view.receiving();
+        List<Answer> facts = new ArrayList<>(sheets.person(view));
+        facts.add(sheets.fact("content", view.procedure().name().vi()));
+        facts.add(sheets.fact("unit", agency.name() + ", " + sheets.seat(agency)));
+        sheets.add(facts, "basis", PrintSheets.basis(view.procedure()));
+        facts.add(sheets.contact(agency, officer));
         return new PrintPage(
-                head(agency, "HDHS", "desk.form.02", view.code()),
+                sheets.head(agency, "HDHS", "desk.form.02", view.code()),
                 List.of(vi.get("desk.form.02.opening")),
                 facts,
-                columns("number", "what", "why"),
+                sheets.columns("number", "what", "why"),
                 rows,
                 List.of(vi.get("desk.form.02.closing")),
-                place(at),
+                sheets.place(sent == null ? cases.now() : sent.at()),
                 "",
                 vi.get("desk.form.officer"),
-                officer);
+                officer,
+                null);
     }
 
-    private PrintPage refusal(DossierView view, HistoryItem declined) {
-        List<Answer> facts = new ArrayList<>(person(view));
-        facts.add(fact("content", view.procedure().name().vi()));
-        facts.add(fact("reason", declined.event() instanceof Event.Declined d ? d.reason() : ""));
-        facts.add(fact("basis", basis(view.procedure())));
+    private PrintPage refusal(DossierView view, HistoryItem item, Event.Declined declined) {
+        List<Answer> facts = new ArrayList<>(sheets.person(view));
+        facts.add(sheets.fact("content", view.procedure().name().vi()));
+        facts.add(sheets.fact("reason", declined.reason()));
+        sheets.add(facts, "basis", PrintSheets.basis(view.procedure()));
+        facts.add(sheets.contact(view.receiving(), officer(item)));
         return new PrintPage(
-                head(view.receiving(), "TCHS", "desk.form.03", view.code()),
+                sheets.head(view.receiving(), "TCHS", "desk.form.03", view.code()),
                 List.of(vi.get("desk.form.03.opening")),
                 facts,
                 List.of(),
                 List.of(),
                 List.of(vi.get("desk.form.03.closing")),
-                place(declined.at()),
+                sheets.place(item.at()),
                 "",
                 vi.get("desk.form.officer"),
-                officer(declined));
+                officer(item),
+                null);
     }
 
-    private PrintPage apology(DossierView view, HistoryItem apologised) {
-        List<Answer> facts = new ArrayList<>(person(view));
-        facts.add(fact("content", view.procedure().name().vi()));
-        facts.add(fact("received-at", Moments.full(view.state().clock().started())));
+    private PrintPage apology(DossierView view, HistoryItem item, Event.Apologised apologised) {
+        List<Answer> facts = new ArrayList<>(sheets.person(view));
+        facts.add(sheets.fact("content", view.procedure().name().vi()));
+        facts.add(sheets.fact(
+                "received-at", Moments.full(view.state().clock().started())));
         var extended = view.state().clock().extended();
-        facts.add(fact(
+        facts.add(sheets.fact(
                 "due-first",
                 Moments.full(extended == null ? view.state().clock().due() : extended.from())));
-        if (apologised.event() instanceof Event.Apologised event) {
-            facts.add(fact("reason", event.reason()));
-            facts.add(fact("responsible", names.agency(event.responsible(), Messages.VIETNAMESE)));
-            facts.add(fact("due-new", Moments.full(event.due())));
-        }
+        facts.add(sheets.fact("reason", apologised.reason()));
+        facts.add(sheets.fact("responsible", names.agency(apologised.responsible(), Messages.VIETNAMESE)));
+        facts.add(sheets.fact("due-new", Moments.full(apologised.due())));
         return new PrintPage(
-                head(view.deciding(), "PXL", "desk.form.04", view.code()),
+                sheets.head(view.deciding(), "PXL", "desk.form.04", view.code()),
                 List.of(vi.get("desk.form.04.opening", view.facts().applicant().name())),
                 facts,
                 List.of(),
                 List.of(),
                 List.of(vi.get("desk.form.04.closing")),
-                place(apologised.at()),
+                sheets.place(item.at()),
                 "",
                 vi.get("desk.form.head"),
-                officer(apologised));
+                officer(item),
+                null);
     }
 
-    /** One line for each hand-over of work. */
-    private PrintPage control(DossierView view) {
-        Map<UUID, String> people = people(view);
-        Map<String, OpenTask> open = new HashMap<>();
-        List<List<String>> rows = new ArrayList<>();
+    private PrintPage stop(DossierView view, HistoryItem item, String reason, String decision) {
+        List<Answer> facts = new ArrayList<>(sheets.person(view));
+        facts.add(sheets.fact("content", view.procedure().name().vi()));
+        facts.add(sheets.fact("request", reason));
+        facts.add(sheets.fact("stage", stage(view, item)));
+        facts.add(sheets.fact("decision", vi.get("desk.form.05." + decision)));
+        facts.add(sheets.fact("refund", VietnameseFormat.money(paid(view))));
+        return new PrintPage(
+                sheets.head(view.deciding(), "TBDHS", "desk.form.05", view.code()),
+                List.of(vi.get("desk.form.05.opening")),
+                facts,
+                List.of(),
+                List.of(),
+                List.of(vi.get("desk.form.05.closing")),
+                sheets.place(item.at()),
+                "",
+                vi.get("desk.form.head"),
+                officer(item),
+                null);
+    }
+
+    /** The steps at which the work was when it stopped. */
+    private String stage(DossierView view, HistoryItem stopped) {
+        List<String> open = new ArrayList<>();
         for (HistoryItem item : view.history()) {
             Event event = item.event();
-            if (event == null) {
+            if (event == null || item.position() >= stopped.position()) {
                 continue;
             }
-            for (String closed : event.change().closed()) {
-                OpenTask task = open.remove(closed);
-                if (task != null) {
-                    rows.add(List.of(
-                            Integer.toString(rows.size() + 1),
-                            Names.step(view.procedure(), closed, vi) + "\n"
-                                    + names.agency(task.agency(), Messages.VIETNAMESE),
-                            Moments.full(task.opened()),
-                            Moments.full(item.at()),
-                            pace(task, item.at()),
-                            people.getOrDefault(item.actor().account(), "")));
+            event.change().put().forEach(task -> {
+                if (!open.contains(task.step())) {
+                    open.add(task.step());
                 }
-            }
-            event.change().put().forEach(task -> open.put(task.step(), task));
+            });
+            open.removeAll(event.change().closed());
         }
-        List<Answer> facts = new ArrayList<>();
-        facts.add(fact("content", view.procedure().name().vi()));
-        facts.add(fact("body", view.deciding().name()));
-        return new PrintPage(
-                head(view.receiving(), "KSHS", "desk.form.06", view.code()),
-                List.of(),
-                facts,
-                columns("number", "step", "given", "taken", "pace", "who"),
-                rows,
-                List.of(),
-                place(cases.now()),
-                "",
-                vi.get("desk.form.officer"),
-                "");
+        return String.join(
+                ", ",
+                open.stream()
+                        .map(step -> Names.step(view.procedure(), step, vi))
+                        .toList());
     }
 
-    private String pace(OpenTask task, Instant done) {
-        Instant due = task.due();
-        if (due == null) {
-            return "";
-        }
-        if (done.isAfter(due)) {
-            return vi.get("desk.pace.late");
-        }
-        return vi.get(Moments.day(done).equals(Moments.day(due)) ? "desk.pace.on-time" : "desk.pace.early");
-    }
-
-    private Map<UUID, String> people(DossierView view) {
-        Set<UUID> ids = new LinkedHashSet<>();
-        view.history().forEach(item -> {
-            UUID account = item.actor().account();
-            if (account != null) {
-                ids.add(account);
-            }
-        });
-        return ids.isEmpty() ? Map.of() : accounts.names(ids);
-    }
-
-    /** What signing or issuing would put into the world. */
-    ResultLook result(DossierView view, Texts texts) {
-        Locale locale = texts.locale();
-        List<Answer> facts = new ArrayList<>();
-        List<Link> shown = papers.of(view).stream()
-                .map(result -> new Link(
-                        Addresses.preview(view.code(), result.id()),
-                        result.name().in(locale)))
-                .toList();
-        shown.forEach(paper -> facts.add(new Answer(texts.get("desk.result.document"), paper.label())));
-        facts.add(
-                new Answer(texts.get("desk.result.to"), view.facts().applicant().name()));
-        facts.add(new Answer(texts.get("desk.result.by"), view.deciding().name(locale)));
-        CaseState.Verdict proposal = view.state().ending().proposal();
-        if (proposal != null) {
-            facts.add(new Answer(
-                    texts.get("desk.field.proposal"),
-                    texts.get("desk.proposal." + proposal.name().toLowerCase(Locale.ROOT))));
-        }
-        view.answers().stream()
-                .flatMap(page -> page.lines().stream())
-                .filter(line -> line.privacy() != vn.motcua.definitions.Field.Privacy.SENSITIVE)
-                .limit(12)
-                .forEach(line -> facts.add(
-                        new Answer(line.label().in(locale), line.value().in(locale))));
-        return new ResultLook(facts, shown);
-    }
-
-    private List<Answer> person(DossierView view) {
-        DossierFacts.Applicant who = view.facts().applicant();
-        List<Answer> facts = new ArrayList<>();
-        facts.add(fact("person", who.name()));
-        if (!who.personalId().isEmpty()) {
-            facts.add(fact("personal-id", who.personalId()));
-        }
-        if (!who.phone().isEmpty()) {
-            facts.add(fact("phone", who.phone()));
-        }
-        return facts;
-    }
-
-    private Answer fact(String key, String value) {
-        return new Answer(vi.get("desk.form.fact." + key), value);
-    }
-
-    private List<String> columns(String... keys) {
-        return List.of(keys).stream().map(k -> vi.get("desk.form.column." + k)).toList();
-    }
-
-    private ReceiptHead head(Agency agency, String symbol, String title, String code) {
-        UUID parent = agency.parent();
-        String above = parent == null ? definitions.city().name().vi() : names.agency(parent, Messages.VIETNAMESE);
-        return new ReceiptHead(
-                above.toUpperCase(Messages.VIETNAMESE),
-                agency.name().toUpperCase(Messages.VIETNAMESE),
-                vi.get("desk.form.number", symbol),
-                vi.get(title),
-                code);
-    }
-
-    private String place(Instant at) {
-        return definitions.city().shortName() + ", "
-                + VietnameseFormat.formalDate(Moments.day(at)).toLowerCase(Locale.ROOT);
-    }
-
-    private static String basis(Procedure procedure) {
-        return procedure.legalBasis().stream()
-                .map(b -> (b.title() + " " + b.number() + (b.article().isEmpty() ? "" : ", " + b.article())).strip())
-                .collect(java.util.stream.Collectors.joining("; "));
+    private static long paid(DossierView view) {
+        return view.history().stream()
+                .mapToLong(item -> item.event() instanceof Event.PaymentConfirmed paid
+                                && paid.outcome() == Statuses.Financial.PAID
+                        ? paid.amount()
+                        : 0)
+                .sum();
     }
 
     private static String word(Enum<?> value) {

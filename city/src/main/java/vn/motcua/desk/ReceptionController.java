@@ -99,22 +99,24 @@ public class ReceptionController {
             Model model,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(name = "for", required = false) @Nullable UUID account) {
-        return start(page, model, q, account, false);
+        return start(caller, page, model, q, account, false);
     }
 
-    private String start(Page page, Model model, String q, @Nullable UUID account, boolean unknown) {
+    private String start(Caller caller, Page page, Model model, String q, @Nullable UUID account, boolean unknown) {
         String person = account == null
                 ? ""
                 : accounts.find(account)
                         .filter(a -> a.kind() == Caller.Kind.RESIDENT)
-                        .map(Account::name)
+                        .map(a -> profiles.read(
+                                caller, a.id(), page.text("desk.reception.purpose"), DossierController.LEGAL_BASIS))
+                        .map(Profile::fullName)
                         .orElse("");
         model.addAttribute("page", page.titled(page.text("desk.nav.reception")));
         model.addAttribute("start", new Start(q, person, person.isEmpty() ? null : account, unknown, found(q, page)));
         return "desk/reception";
     }
 
-    /** Finds the person by number; the number stays out of addresses and logs. */
+    /** Finds the person by number; the number stays out of addresses and logs. The page that shows them records the read. */
     @PostMapping("/desk/reception/person")
     String person(
             Caller caller,
@@ -126,9 +128,8 @@ public class ReceptionController {
         Optional<Account> found = accounts.byPersonalId(personalId.replaceAll("\\D", ""));
         if (found.isEmpty()) {
             response.setStatus(422);
-            return start(page, model, q, null, true);
+            return start(caller, page, model, q, null, true);
         }
-        profiles.read(caller, found.get().id(), page.text("desk.reception.purpose"), DossierController.LEGAL_BASIS);
         return "redirect:/desk/reception?for=" + found.get().id() + "&q=" + Addresses.encoded(q);
     }
 

@@ -66,6 +66,7 @@ public class SearchController {
             @RequestParam(required = false) @Nullable String after) {
         String definition = given(procedure);
         String wanted = given(status);
+        sought.catchUp();
         Slice<SoughtDossiers.Found> found = sought.find(
                 new SoughtDossiers.Search(sight.agencies(caller), caller.signedInAccount(), q, definition, wanted),
                 given(after),

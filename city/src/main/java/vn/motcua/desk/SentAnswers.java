@@ -27,6 +27,10 @@ record SentAnswers(MultiValueMap<String, String> sent, List<Invalid.Fault> fault
         }
     }
 
+    boolean faulty() {
+        return !faults.isEmpty();
+    }
+
     String text(String name) {
         String value = sent.getFirst(name);
         return value == null

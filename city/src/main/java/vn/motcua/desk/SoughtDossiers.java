@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.motcua.cases.CaseView;
 import vn.motcua.cases.Cases;
-import vn.motcua.cases.Outcome;
 import vn.motcua.cases.WorkListQuery;
 import vn.motcua.cases.core.CaseState;
 import vn.motcua.cases.core.OpenTask;
@@ -33,13 +33,13 @@ import vn.motcua.vietnam.text.VietnameseText;
 
 /**
  * Search over dossiers by words of the applicant's name, phone, code: an index of its own, kept by following the journal.
- * A write made here waits for it ({@link #await}), so that who did something finds it at once.
+ * A search waits for it ({@link #catchUp}), so that who did something finds it at once, and doing it does not wait.
  */
 @Repository
 class SoughtDossiers implements Follower {
 
     private static final String NAME = "desk-search";
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final int LARGEST_PAGE = 100;
 
     private final JdbcClient db;
@@ -87,37 +87,70 @@ class SoughtDossiers implements Follower {
                 changed.add(UUID.fromString(parts[1]));
             }
         }
-        changed.forEach(id -> cases.find(id).ifPresent(this::write));
+        write(cases.findAll(changed));
     }
 
-    private void write(CaseView view) {
-        CaseState state = view.state();
-        DossierFacts.Applicant applicant = DossierFacts.of(state).applicant();
-        Set<UUID> agencies = Stream.concat(
+    /** One statement for all; a dossier of which nothing that is sought changed is not written. */
+    private void write(List<CaseView> views) {
+        if (views.isEmpty()) {
+            return;
+        }
+        db.sql("""
+                        insert into desk.sought (case_id, code, definition, status, agencies, received, barred, opened, words)
+                        select t.id, t.code, t.definition, t.status, string_to_array(t.agencies, ' ')::uuid[], t.received,
+                               string_to_array(t.barred, ' ')::uuid[], t.opened, to_tsvector('simple', t.words)
+                        from unnest(:id::uuid[], :code::text[], :definition::text[], :status::text[], :agencies::text[],
+                                    :received::uuid[], :barred::text[], :opened::timestamptz[], :words::text[])
+                             as t (id, code, definition, status, agencies, received, barred, opened, words)
+                        order by t.id
+                        on conflict (case_id) do update
+                          set status = excluded.status, received = excluded.received, barred = excluded.barred,
+                              words = excluded.words,
+                              agencies = (select array_agg(distinct a)
+                                          from unnest(desk.sought.agencies || excluded.agencies) a)
+                          where (sought.status, sought.received, sought.barred, sought.words)
+                                is distinct from (excluded.status, excluded.received, excluded.barred, excluded.words)
+                             or not sought.agencies @> excluded.agencies
+                        """)
+                .param("id", column(views, view -> view.state().id().toString()))
+                .param("code", column(views, CaseView::code))
+                .param(
+                        "definition",
+                        column(views, view -> view.state().identity().definition()))
+                .param("status", column(views, view -> view.state().statuses().business()))
+                .param("agencies", column(views, view -> joined(agencies(view.state()))))
+                .param(
+                        "received",
+                        column(views, view -> view.state().places().received().toString()))
+                .param(
+                        "barred",
+                        column(views, view -> joined(view.state().parties().barred())))
+                .param("opened", column(views, view -> view.opened().toString()))
+                .param(
+                        "words",
+                        column(
+                                views,
+                                view -> words(
+                                        view, DossierFacts.of(view.state()).applicant())))
+                .update();
+    }
+
+    private static String[] column(List<CaseView> views, Function<CaseView, String> cell) {
+        return views.stream().map(cell).toArray(String[]::new);
+    }
+
+    private static Set<UUID> agencies(CaseState state) {
+        return Stream.concat(
                         Stream.of(
                                 state.places().helped(),
                                 state.places().received(),
                                 state.places().deciding()),
                         state.tasks().stream().map(OpenTask::agency))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        db.sql("""
-                        insert into desk.sought (case_id, code, definition, status, agencies, barred, opened, words)
-                        values (:id, :code, :definition, :status, :agencies::uuid[], :barred::uuid[], :opened,
-                                to_tsvector('simple', :words))
-                        on conflict (case_id) do update
-                          set status = excluded.status, barred = excluded.barred, words = excluded.words,
-                              agencies = (select array_agg(distinct a)
-                                          from unnest(desk.sought.agencies || excluded.agencies) a)
-                        """)
-                .param("id", view.state().id())
-                .param("code", view.code())
-                .param("definition", state.identity().definition())
-                .param("status", state.statuses().business())
-                .param("agencies", texts(agencies))
-                .param("barred", texts(state.parties().barred()))
-                .param("opened", view.opened().atOffset(java.time.ZoneOffset.UTC))
-                .param("words", words(view, applicant))
-                .update();
+    }
+
+    private static String joined(Collection<UUID> ids) {
+        return ids.stream().map(UUID::toString).collect(Collectors.joining(" "));
     }
 
     private static String words(CaseView view, DossierFacts.Applicant applicant) {
@@ -177,6 +210,32 @@ class SoughtDossiers implements Follower {
         return read(search, null, WorkListQuery.MOST_CASES).stream().map(Found::id).toList();
     }
 
+    /** What an agency received in a period, {@code until} not included, the newest first. */
+    Slice<Found> received(UUID agency, UUID me, Instant from, Instant until, @Nullable String after, int size) {
+        int page = Math.clamp(size, 1, LARGEST_PAGE);
+        String[] key = after == null ? new String[] {"infinity", ""} : after.split("~", 2);
+        boolean keyed = key.length == 2 && key[1].length() == 36;
+        List<Found> rows = db.sql("""
+                        select case_id, code, definition, status, opened
+                        from desk.sought
+                        where received = :agency and opened >= :from and opened < :until
+                          and (opened, case_id) < (:opened::timestamptz, :id::uuid)
+                          and not (barred && array[:me]::uuid[])
+                        order by opened desc, case_id desc
+                        limit :limit
+                        """)
+                .param("agency", agency)
+                .param("from", from.atOffset(java.time.ZoneOffset.UTC))
+                .param("until", until.atOffset(java.time.ZoneOffset.UTC))
+                .param("opened", keyed ? key[0] : "infinity")
+                .param("id", keyed ? key[1] : new UUID(-1, -1).toString())
+                .param("me", me.toString())
+                .param("limit", page + 1)
+                .query(SoughtDossiers::found)
+                .list();
+        return Slice.of(rows, page, f -> f.opened() + "~" + f.id());
+    }
+
     /** Open dossiers that are kept from an account: of a conflict of interest. */
     List<UUID> barredFor(UUID account) {
         return db.sql("""
@@ -190,23 +249,15 @@ class SoughtDossiers implements Follower {
                 .list();
     }
 
-    /** Waits, shortly, until what was just done is in the index. */
-    void await(Outcome outcome) {
-        if (outcome instanceof Outcome.Done done) {
-            await(done.position());
-        }
-    }
-
-    void await(long position) {
-        if (position > 0) {
-            try {
-                Followers running = followers.getIfAvailable();
-                if (running != null && running.isRunning()) {
-                    running.await(NAME, position, PATIENCE);
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+    /** Waits, shortly, until everything that happened before now is in the index; whoever searches sees what they did. */
+    void catchUp() {
+        try {
+            Followers running = followers.getIfAvailable();
+            if (running != null && running.isRunning()) {
+                running.await(NAME, PATIENCE);
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -37,6 +37,8 @@ class WorkLists {
     static final int PAGE = 25;
     private static final int AHEAD_DAYS = 3;
 
+    /** Between procedure and applicant in a dossier's subject. */
+
     private final Cases cases;
     private final Agencies agencies;
     private final Accounts accounts;
@@ -121,9 +123,11 @@ class WorkLists {
     /** The cases of the words; null where no words are given. */
     private @Nullable List<UUID> found(Caller caller, Listing.Choice choice) {
         String words = choice.words();
-        return words == null
-                ? null
-                : sought.ids(new SoughtDossiers.Search(
+        if (words == null) {
+            return null;
+        }
+        sought.catchUp();
+        return sought.ids(new SoughtDossiers.Search(
                         sight.agencies(caller), caller.signedInAccount(), words, choice.definition(), null));
     }
 

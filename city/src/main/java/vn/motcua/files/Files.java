@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -281,6 +282,13 @@ public class Files {
                 .param("id", id)
                 .query(String.class)
                 .optional();
+    }
+
+    /** Throws when an account stored too much today to add this; for files that come whole. */
+    public void requireRoom(UUID owner, long bytes) {
+        if (storedSince(owner, clock.instant().minus(Duration.ofDays(1))) + bytes > Uploads.MOST_BYTES_A_DAY) {
+            throw new FilesProblem.QuotaReached("day").asException();
+        }
     }
 
     /** How many bytes an account stored since then. */

@@ -34,7 +34,7 @@ public class Uploads {
     private static final Duration LIFE = Duration.ofDays(1);
     private static final int MOST_OPEN = 50;
     private static final long MOST_OPEN_BYTES = 1L << 30;
-    private static final long MOST_BYTES_A_DAY = 4L << 30;
+    static final long MOST_BYTES_A_DAY = 4L << 30;
 
     private final JdbcClient db;
     private final TransactionTemplate transaction;

@@ -28,8 +28,7 @@ class BearerFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-        // at the token endpoints this header is the client's own proof (RFC 6749, 2.3.1), read there
-        if (header == null || request.getRequestURI().startsWith("/oauth/")) {
+        if (header == null) {
             Callers.set(request, Caller.NOBODY);
             chain.doFilter(request, response);
             return;

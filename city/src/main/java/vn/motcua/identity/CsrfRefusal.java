@@ -3,57 +3,24 @@ package vn.motcua.identity;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.stereotype.Component;
-import org.springframework.web.servlet.HandlerExceptionResolver;
-import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.View;
-import org.springframework.web.servlet.ViewResolver;
-import vn.motcua.web.Languages;
+import vn.motcua.web.Refusals;
 
 /** A form without its token is refused in the same way, and on the same page, as every other problem. */
 @Component
 class CsrfRefusal implements AccessDeniedHandler {
 
-    private final HandlerExceptionResolver problems;
-    private final ViewResolver views;
+    private final Refusals refusals;
 
-    CsrfRefusal(
-            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems,
-            @Qualifier("viewResolver") ViewResolver views) {
-        this.problems = problems;
-        this.views = views;
+    CsrfRefusal(Refusals refusals) {
+        this.refusals = refusals;
     }
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refusal)
             throws IOException {
-        var problem = new IdentityProblem.FormExpired().asException();
-        ModelAndView page = problems.resolveException(request, response, null, problem);
-        if (page == null) {
-            response.sendError(HttpServletResponse.SC_FORBIDDEN);
-        } else if (!page.isEmpty()) {
-            render(page, request, response);
-        }
-    }
-
-    /** Outside of the dispatcher nobody else renders what the problem's page is. */
-    private void render(ModelAndView page, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        try {
-            @Nullable String name = page.getViewName();
-            View view = name == null ? page.getView() : views.resolveViewName(name, Languages.of(request));
-            if (view == null) {
-                throw new IllegalStateException("no page for a refused form");
-            }
-            view.render(page.getModel(), request, response);
-        } catch (IOException | RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+        refusals.answer(request, response, new IdentityProblem.FormExpired().asException());
     }
 }

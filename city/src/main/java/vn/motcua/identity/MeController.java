@@ -162,9 +162,20 @@ class MeController {
         UUID position = read.by().position();
         var name = position == null ? null : names.get(position);
         String by = name == null ? page.text("identity.kind." + read.by().kind()) : name.title() + ", " + name.agency();
-        String key = "identity.read." + read.what();
-        String what = page.text(key);
-        return new ReadRow(read.at(), by, what.equals(key) ? read.what() : what, read.purpose(), read.legalBasis());
+        String[] what = read.what().split("/");
+        String dossier = what[0].equals("dossier") && what.length > 1 ? "/dossiers/" + what[1] : null;
+        return new ReadRow(read.at(), by, said(what, page), dossier, read.purpose(), read.legalBasis());
+    }
+
+    /** What was read, in words; one answer of a dossier was masked until it was asked for. */
+    private static String said(String[] what, Page page) {
+        return switch (what[0]) {
+            case "profile" -> page.text("identity.read.profile");
+            case "file" -> page.text("identity.read.file");
+            case "dossier" ->
+                page.text(what.length > 2 ? "identity.read.answer" : "identity.read.dossier", what[what.length > 1 ? 1 : 0]);
+            default -> String.join("/", what);
+        };
     }
 
     private Map<UUID, PositionNames.PositionName> names(Collection<UUID> positions, Locale locale) {

@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.authentication.AuthenticationManager;
-import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.authentication.ProviderNotFoundException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -38,11 +38,24 @@ class Security {
                         + "base-uri 'none'; frame-ancestors 'none'; form-action " + formTargets;
     }
 
-    /** The API: no cookies, no sessions, no forms; bearer tokens or nobody. */
+    /**
+     * For a chain of another module in front of paths of its own, where people come with their session: who calls is found
+     * out, and the headers are those of every page.
+     */
+    @Bean
+    PeoplesChain peoplesChain(Sessions sessions, SessionCallers callers) {
+        return http -> {
+            plain(http);
+            http.csrf(csrf -> csrf.csrfTokenRepository(formTokens()));
+            http.addFilterBefore(new CallerFilter(sessions, callers), CsrfFilter.class);
+        };
+    }
+
+    /** The API and the bank's messages: no cookies, no sessions, no forms; bearer tokens, signatures or nobody. */
     @Bean
     @Order(1)
     SecurityFilterChain api(HttpSecurity http, ObjectProvider<ApiCallers> callers) throws Exception {
-        plain(http.securityMatcher("/api/v1/**", "/oauth/token", "/oauth/revoke"));
+        plain(http.securityMatcher("/api/v1/**", "/payments/notifications"));
         http.csrf(AbstractHttpConfigurer::disable);
         http.addFilterAfter(
                 new BearerFilter(callers), org.springframework.security.web.header.HeaderWriterFilter.class);
@@ -61,7 +74,7 @@ class Security {
         return http.build();
     }
 
-    private void plain(HttpSecurity http) throws Exception {
+    private void plain(HttpSecurity http) {
         http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
@@ -96,7 +109,7 @@ class Security {
     @Bean
     AuthenticationManager noAuthenticationManager() {
         return authentication -> {
-            throw new AuthenticationServiceException("signing in goes through identity");
+            throw new ProviderNotFoundException("signing in goes through identity");
         };
     }
 

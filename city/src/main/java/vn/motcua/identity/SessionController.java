@@ -16,6 +16,7 @@ import org.springframework.web.servlet.ModelAndView;
 import vn.motcua.kernel.Caller;
 import vn.motcua.kernel.Caller.Kind;
 import vn.motcua.web.Allowed;
+import vn.motcua.web.Browser;
 import vn.motcua.web.Page;
 
 /** Where somebody is signed in, and how to end it. */
@@ -42,7 +43,7 @@ class SessionController {
         List<SessionRow> rows = sessions.list(caller.signedInAccount()).stream()
                 .map(session -> new SessionRow(
                         session.id(),
-                        session.device(),
+                        Browser.of(session.device()).said(page),
                         session.address(),
                         session.createdAt(),
                         session.seenAt(),

@@ -18,6 +18,14 @@ public interface Follower {
     /** Which types it wants; a type that ends with {@code .*} means all of a module's, {@code *} all. */
     Set<String> types();
 
-    /** At most 500 entries. */
+    /** At most {@link #most} entries. */
     void follow(List<Entry> entries);
+
+    /**
+     * How many entries it takes at a time. Few for one whose work on each takes long: no follower gets past the beginning of
+     * a transaction that is still running.
+     */
+    default int most() {
+        return 500;
+    }
 }

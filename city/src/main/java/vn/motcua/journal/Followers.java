@@ -1,9 +1,16 @@
 package vn.motcua.journal;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,13 +25,19 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Runs the followers. A position is handed out only when it is settled: every transaction that was running when it was the
  * last one taken is over, so nothing can appear below it any more. The cursor row is the lease: of several processes one
  * at a time runs a follower, and any can take over.
+ *
+ * <p>One thread finds out what is settled; each follower has a thread of its own, so that one whose work takes long (signed
+ * papers) lets no other wait.
  */
 @Service
 public class Followers implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Followers.class);
-    private static final int BATCH = 500;
     private static final long LOOK_MILLIS = 200;
+    /** Between two looks at what is settled while much happens: followers take what came meanwhile together. */
+    private static final long GATHER_MILLIS = 4;
+    /** How long a reader trusts this process alone to run a follower; then it looks at the cursor. */
+    private static final long HERE_MILLIS = 25;
 
     private final JdbcClient db;
     private final Journal journal;
@@ -32,9 +45,18 @@ public class Followers implements SmartLifecycle {
     private final TransactionTemplate transaction;
     private final List<Follower> followers;
     private final Map<String, Pause> pauses = new ConcurrentHashMap<>();
+    /** How far each follower surely is; signalled whenever one gets further. */
+    private final Map<String, Long> reached = new HashMap<>();
+
+    private final Lock lock = new ReentrantLock();
+    private final Condition news = lock.newCondition();
+    private final Condition progress = lock.newCondition();
+    private final List<Thread> threads = new ArrayList<>();
     private final boolean looking;
     private volatile boolean running;
-    private volatile Thread thread = new Thread();
+    /** What followers may take; guarded by the lock. */
+    private long open;
+
     private Candidate candidate = new Candidate(0, 0);
     private long settled;
 
@@ -69,14 +91,38 @@ public class Followers implements SmartLifecycle {
      */
     public boolean await(String follower, long position, Duration longest) throws InterruptedException {
         long end = System.nanoTime() + longest.toNanos();
-        while (cursor(follower) < position) {
+        while (!passed(follower, position)) {
             if (System.nanoTime() > end) {
                 return false;
             }
             wake.ring();
-            Thread.sleep(5);
         }
         return true;
+    }
+
+    /** Waits until a follower has passed everything that was recorded before this call, so that a reader sees all of it. */
+    public boolean await(String follower, Duration longest) throws InterruptedException {
+        return await(follower, lastPosition(), longest);
+    }
+
+    /** Whether it is there within a short while, by what this process knows or else by the cursor. */
+    private boolean passed(String follower, long position) throws InterruptedException {
+        long left = TimeUnit.MILLISECONDS.toNanos(HERE_MILLIS);
+        lock.lock();
+        try {
+            while (reached.getOrDefault(follower, 0L) < position) {
+                if (left <= 0) {
+                    break;
+                }
+                left = progress.awaitNanos(left);
+            }
+            if (reached.getOrDefault(follower, 0L) >= position) {
+                return true;
+            }
+        } finally {
+            lock.unlock();
+        }
+        return cursor(follower) >= position;
     }
 
     public List<Lag> lags() {
@@ -96,12 +142,12 @@ public class Followers implements SmartLifecycle {
                 .toList();
     }
 
-    /** Lets every follower take what is settled now; the running loop and tests call it. True if there may be more. */
+    /** Lets every follower take what is settled now; for tests. True if there may be more. */
     public synchronized boolean runOnce() {
         long upTo = settledPosition();
         boolean more = false;
         for (Follower follower : followers) {
-            more |= advance(follower, upTo);
+            more |= advance(follower, upTo) == Step.MORE;
         }
         return more;
     }
@@ -135,15 +181,26 @@ public class Followers implements SmartLifecycle {
                 .single();
     }
 
-    private boolean advance(Follower follower, long upTo) {
+    /** What came of letting a follower take its next entries. */
+    private enum Step {
+        MORE,
+        DONE,
+        /** It is another process's turn, or a failure's pause is not over. */
+        LATER
+    }
+
+    private record Taken(Step step, long position) {}
+
+    private Step advance(Follower follower, long upTo) {
         Pause pause = pauses.get(follower.name());
         if (pause != null && System.nanoTime() < pause.untilNanos()) {
-            return false;
+            return Step.LATER;
         }
         try {
-            boolean more = Boolean.TRUE.equals(transaction.execute(status -> step(follower, upTo)));
+            Taken taken = Objects.requireNonNull(transaction.execute(status -> step(follower, upTo)));
             pauses.remove(follower.name());
-            return more;
+            reached(follower.name(), taken.position());
+            return taken.step();
         } catch (RuntimeException e) {
             int failures = pause == null ? 1 : pause.failures() + 1;
             long seconds = Math.min(300, 1L << Math.min(failures, 9));
@@ -153,11 +210,11 @@ public class Followers implements SmartLifecycle {
                             failures,
                             System.nanoTime() + Duration.ofSeconds(seconds).toNanos()));
             LOG.warn("follower {} failed {} times, next try in {} s", follower.name(), failures, seconds, e);
-            return false;
+            return Step.LATER;
         }
     }
 
-    private boolean step(Follower follower, long upTo) {
+    private Taken step(Follower follower, long upTo) {
         db.sql("insert into journal.cursor (follower, position) values (:name, 0) on conflict do nothing")
                 .param("name", follower.name())
                 .update();
@@ -166,19 +223,33 @@ public class Followers implements SmartLifecycle {
                 .query(Long.class)
                 .optional()
                 .orElse(null);
-        if (from == null || from >= upTo) {
-            return false;
+        if (from == null) {
+            return new Taken(Step.LATER, 0);
         }
-        List<Entry> entries = journal.between(from, upTo, follower.types(), BATCH);
+        if (from >= upTo) {
+            return new Taken(Step.DONE, upTo);
+        }
+        List<Entry> entries = journal.between(from, upTo, follower.types(), follower.most());
         if (!entries.isEmpty()) {
             follower.follow(entries);
         }
-        boolean full = entries.size() == BATCH;
+        boolean full = entries.size() == follower.most();
+        long position = full ? entries.getLast().position() : upTo;
         db.sql("update journal.cursor set position = :position where follower = :name")
-                .param("position", full ? entries.getLast().position() : upTo)
+                .param("position", position)
                 .param("name", follower.name())
                 .update();
-        return full;
+        return new Taken(full ? Step.MORE : Step.DONE, position);
+    }
+
+    private void reached(String follower, long position) {
+        lock.lock();
+        try {
+            reached.merge(follower, position, Math::max);
+            progress.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
     private long cursor(String follower) {
@@ -189,19 +260,72 @@ public class Followers implements SmartLifecycle {
                 .orElse(0L);
     }
 
-    private void loop() {
-        while (running) {
-            try {
-                if (!runOnce()) {
-                    wake.await(LOOK_MILLIS);
-                }
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                LOG.warn("followers pause: {}", e.toString());
-                pause();
-            }
+    private void settle() throws InterruptedException {
+        long settledNow = settledPosition();
+        if (announce(settledNow)) {
+            Thread.sleep(GATHER_MILLIS);
+        } else {
+            wake.await(LOOK_MILLIS);
         }
+    }
+
+    private boolean announce(long position) {
+        lock.lock();
+        try {
+            if (position <= open) {
+                return false;
+            }
+            open = position;
+            news.signalAll();
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void run(Follower follower) throws InterruptedException {
+        long upTo = next(follower.name());
+        Step last = upTo == 0 ? Step.DONE : Step.MORE;
+        while (running && last == Step.MORE) {
+            last = advance(follower, upTo);
+        }
+        if (last == Step.LATER) {
+            Thread.sleep(LOOK_MILLIS);
+        }
+    }
+
+    /** What a follower may take next; 0 when that is nothing for a while. */
+    private long next(String follower) throws InterruptedException {
+        lock.lock();
+        try {
+            if (open <= reached.getOrDefault(follower, 0L)) {
+                boolean signalled = news.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                return signalled && open > reached.getOrDefault(follower, 0L) ? open : 0;
+            }
+            return open;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** One pass of a thread. */
+    private interface Pass {
+        void run() throws InterruptedException;
+    }
+
+    private void begin(String name, Pass pass) {
+        threads.add(Thread.ofPlatform().name(name).daemon().start(() -> {
+            while (running) {
+                try {
+                    pass.run();
+                } catch (InterruptedException e) {
+                    return;
+                } catch (RuntimeException e) {
+                    LOG.warn("{} pauses: {}", name, e.toString());
+                    pause();
+                }
+            }
+        }));
     }
 
     private void pause() {
@@ -215,7 +339,8 @@ public class Followers implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        thread = Thread.ofPlatform().name("followers").daemon().start(this::loop);
+        begin("followers", this::settle);
+        followers.forEach(follower -> begin("follower " + follower.name(), () -> run(follower)));
     }
 
     /** A process that only looks at a city leaves its followers alone. */
@@ -224,12 +349,22 @@ public class Followers implements SmartLifecycle {
         return !looking;
     }
 
+    /** Each ends the batch that it is at. */
     @Override
     public void stop() {
         running = false;
         wake.ring();
+        lock.lock();
         try {
-            thread.join(10_000);
+            news.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        try {
+            for (Thread thread : threads) {
+                thread.join(10_000);
+            }
+            threads.clear();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -25,11 +25,13 @@ public class JournalCheck {
     private final JdbcClient db;
     private final PublicLog log;
     private final List<StreamHeads> owners;
+    private final JournalArchive archive;
 
-    JournalCheck(JdbcClient db, PublicLog log, List<StreamHeads> owners) {
+    JournalCheck(JdbcClient db, PublicLog log, List<StreamHeads> owners, JournalArchive archive) {
         this.db = db;
         this.log = log;
         this.owners = owners;
+        this.archive = archive;
     }
 
     /** What is wrong with an entry, or with the log itself. */
@@ -53,18 +55,45 @@ public class JournalCheck {
     /** What the check saw; {@code finding} is empty when everything holds. */
     public record Report(long entries, long sealed, Optional<Finding> finding) {}
 
-    /** Reads one consistent snapshot, so it can run beside a working city. */
-    @Transactional(readOnly = true, isolation = org.springframework.transaction.annotation.Isolation.REPEATABLE_READ)
+    /** Reads one consistent snapshot, so it can run beside a working city; archived months are read from their files. */
+    @Transactional(isolation = org.springframework.transaction.annotation.Isolation.REPEATABLE_READ)
     public Report run() {
         Found found = new Found();
         long[] entries = {0};
-        chains(found, entries);
-        long sealed = leaves(found);
+        String table = whole(found);
+        chains(found, entries, table);
+        long sealed = leaves(found, table);
         return new Report(entries[0], sealed, found.first());
     }
 
+    /** The journal's table; with archived months a table of this transaction that has their entries too. */
+    private String whole(Found found) {
+        if (archive.list().isEmpty()) {
+            return "journal.entry";
+        }
+        db.sql("drop table if exists pg_temp.archived").update();
+        db.sql("create temporary table archived (like journal.entry) on commit drop")
+                .update();
+        db.sql("alter table pg_temp.archived alter tx drop not null").update();
+        archive.each(
+                broken -> found.add(
+                        broken.missing() ? Fault.DELETED : Fault.ALTERED,
+                        broken.firstPosition(),
+                        "",
+                        0,
+                        broken.detail()),
+                "pg_temp.archived");
+        db.sql("analyze pg_temp.archived").update();
+        return """
+               (select position, recorded_at, stream, seq, type, actor, purpose, body, salt, body_hash, hash
+                from journal.entry
+                union all
+                select position, recorded_at, stream, seq, type, actor, purpose, body, salt, body_hash, hash
+                from pg_temp.archived)""";
+    }
+
     /** Walks every stream from its first entry to its head. */
-    private void chains(Found found, long[] count) {
+    private void chains(Found found, long[] count, String table) {
         Map<String, Chain.Head> heads = new HashMap<>();
         db.sql("select stream, seq, hash from journal.head")
                 .withFetchSize(FETCH)
@@ -72,44 +101,44 @@ public class JournalCheck {
                     heads.put(row.getString(1), new Chain.Head(row.getLong(2), row.getBytes(3)));
                 });
         owners.forEach(owner -> owner.each(heads::put));
-        Walk walk = new Walk(found, heads, nextPosition());
+        Walk walk = new Walk(found, heads, nextPosition(table));
         db.sql("""
                         select position, recorded_at, stream, seq, type, actor, purpose, body, salt, body_hash, hash
-                        from journal.entry
+                        from %s as e
                         order by stream, seq, position
-                        """).withFetchSize(FETCH).query(row -> {
+                        """.formatted(table)).withFetchSize(FETCH).query(row -> {
             count[0]++;
             walk.step(row);
         });
         walk.end();
     }
 
-    private long nextPosition() {
-        return db.sql("select coalesce(max(position), 0) + 1 from journal.entry")
+    private long nextPosition(String table) {
+        return db.sql("select coalesce(max(position), 0) + 1 from " + table + " as e")
                 .query(Long.class)
                 .single();
     }
 
     /** Compares the sealed leaves with the entries and the tiles, and the root with the signed checkpoint. */
-    private long leaves(Found found) {
+    private long leaves(Found found, String table) {
         Tiles tiles = new Tiles(db);
         long[] next = {0};
         db.sql("""
                         select l.leaf, l.position, e.hash, e.stream, e.seq
-                        from journal.leaf as l left join journal.entry as e on e.position = l.position
+                        from journal.leaf as l left join %s as e on e.position = l.position
                         order by l.leaf
-                        """).withFetchSize(FETCH).query(row -> {
+                        """.formatted(table)).withFetchSize(FETCH).query(row -> {
             leaf(row, next[0]++, tiles, found);
         });
         long cursor = db.sql("select coalesce(max(position), 0) from journal.leaf")
                 .query(Long.class)
                 .single();
         db.sql("""
-                        select e.position, e.stream, e.seq from journal.entry as e
+                        select e.position, e.stream, e.seq from %s as e
                         where e.position <= :cursor
                           and not exists (select from journal.leaf as l where l.position = e.position)
                         order by e.position limit 1
-                        """).param("cursor", cursor).query(row -> {
+                        """.formatted(table)).param("cursor", cursor).query(row -> {
             found.add(Fault.INSERTED, row.getLong(1), row.getString(2), row.getLong(3), "it was never sealed");
         });
         log.latest().ifPresent(checkpoint -> root(checkpoint, next[0], tiles, found));

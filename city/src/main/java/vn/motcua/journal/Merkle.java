@@ -1,6 +1,7 @@
 package vn.motcua.journal;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The Merkle tree of RFC 6962, section 2.1: hashes of leaves and nodes, roots, inclusion and consistency proofs. Pure. */
@@ -76,6 +77,73 @@ public final class Merkle {
             throw new IllegalArgumentException("the path is shorter than the tree is high");
         }
         return hash;
+    }
+
+    /** The hashes that show the tree of {@code first} leaves to be the beginning of the tree of {@code second} (RFC 6962, 2.1.2). */
+    public static List<byte[]> consistency(long first, long second, Subtrees subtrees) {
+        if (first < 1 || first > second) {
+            throw new IllegalArgumentException("a tree of " + first + " is no beginning of a tree of " + second);
+        }
+        List<byte[]> path = new ArrayList<>();
+        long from = 0;
+        long to = second;
+        boolean known = true;
+        while (first != to) {
+            long middle = from + split(to - from);
+            if (first <= middle) {
+                path.add(range(middle, to, subtrees));
+                to = middle;
+            } else {
+                path.add(range(from, middle, subtrees));
+                from = middle;
+                known = false;
+            }
+        }
+        if (!known) {
+            path.add(range(from, to, subtrees));
+        }
+        return path.reversed();
+    }
+
+    /** Whether the proof shows that one root's tree is the beginning of the other's (RFC 9162, section 2.1.4.2). */
+    public static boolean isConsistent(
+            long first, long second, byte[] firstRoot, byte[] secondRoot, List<byte[]> proof) {
+        if (first == second) {
+            return proof.isEmpty() && Arrays.equals(firstRoot, secondRoot);
+        }
+        List<byte[]> path = new ArrayList<>(proof);
+        if (Long.bitCount(first) == 1) {
+            path.addFirst(firstRoot);
+        }
+        if (first < 1 || first > second || path.isEmpty()) {
+            return false;
+        }
+        long node = first - 1;
+        long last = second - 1;
+        while ((node & 1) == 1) {
+            node >>= 1;
+            last >>= 1;
+        }
+        byte[] one = path.getFirst();
+        byte[] other = path.getFirst();
+        for (byte[] sibling : path.subList(1, path.size())) {
+            if (last == 0) {
+                return false;
+            }
+            if ((node & 1) == 1 || node == last) {
+                one = node(sibling, one);
+                other = node(sibling, other);
+                while ((node & 1) == 0 && node != 0) {
+                    node >>= 1;
+                    last >>= 1;
+                }
+            } else {
+                other = node(other, sibling);
+            }
+            node >>= 1;
+            last >>= 1;
+        }
+        return last == 0 && Arrays.equals(one, firstRoot) && Arrays.equals(other, secondRoot);
     }
 
     private static byte[] range(long from, long to, Subtrees subtrees) {

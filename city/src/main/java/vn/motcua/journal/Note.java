@@ -17,16 +17,20 @@ final class Note {
     private Note() {}
 
     static String sign(String origin, long size, byte[] root, KeyPair key) {
-        String text = origin + "\n" + size + "\n" + Base64.getEncoder().encodeToString(root) + "\n";
+        return sign(origin + "\n" + size + "\n" + Base64.getEncoder().encodeToString(root) + "\n", origin, key);
+    }
+
+    /** A text with its signature line (C2SP signed-note). */
+    static String sign(String text, String name, KeyPair key) {
         try {
             Signature signer = Signature.getInstance("Ed25519");
             signer.initSign(key.getPrivate());
             signer.update(text.getBytes(StandardCharsets.UTF_8));
             byte[] signature = signer.sign();
-            byte[] id = keyId(origin, key.getPublic());
+            byte[] id = keyId(name, key.getPublic());
             byte[] both = Arrays.copyOf(id, id.length + signature.length);
             System.arraycopy(signature, 0, both, id.length, signature.length);
-            return text + "\n— " + origin + " " + Base64.getEncoder().encodeToString(both) + "\n";
+            return text + "\n— " + name + " " + Base64.getEncoder().encodeToString(both) + "\n";
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the checkpoint can't be signed", e);
         }

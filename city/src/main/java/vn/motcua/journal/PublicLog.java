@@ -76,7 +76,7 @@ public class PublicLog implements Follower {
                 || leaf.get() >= checkpoint.get().size()) {
             return Optional.empty();
         }
-        return db.sql("select hash from journal.entry where position = :position")
+        return db.sql("select hash from journal.entry_hash where position = :position")
                 .param("position", position)
                 .query((row, n) -> row.getBytes(1))
                 .optional()
@@ -86,6 +86,13 @@ public class PublicLog implements Follower {
                         hash,
                         Merkle.inclusion(leaf.get(), checkpoint.get().size(), new Tiles(db)),
                         checkpoint.get()));
+    }
+
+    /** Why the log of {@code from} entries is the beginning of the log of {@code to}; empty while it is not that long. */
+    public Optional<List<byte[]>> consistency(long from, long to) {
+        return latest()
+                .filter(checkpoint -> from >= 1 && from <= to && to <= checkpoint.size())
+                .map(checkpoint -> Merkle.consistency(from, to, new Tiles(db)));
     }
 
     /** The log's public key in the form that verifiers take. */
@@ -116,7 +123,7 @@ public class PublicLog implements Follower {
     /** The data of the leaves of a tile: entry hashes, each after its length in two bytes. */
     Optional<byte[]> entries(long number, int width) {
         List<byte[]> hashes = db.sql("""
-                        select e.hash from journal.leaf as l join journal.entry as e on e.position = l.position
+                        select e.hash from journal.leaf as l join journal.entry_hash as e on e.position = l.position
                         where l.leaf >= :from and l.leaf < :to
                         order by l.leaf
                         """)
@@ -143,6 +150,12 @@ public class PublicLog implements Follower {
     @Override
     public Set<String> types() {
         return Set.of("*");
+    }
+
+    /** A batch ends in a signature; the larger, the fewer. */
+    @Override
+    public int most() {
+        return 2_000;
     }
 
     @Override

@@ -37,6 +37,7 @@ public interface Problem {
         STALE(412),
         TOO_LARGE(413),
         UNSUPPORTED(415),
+        PRECONDITION_REQUIRED(428),
         TOO_MANY(429),
         UNAVAILABLE(503);
 

@@ -1,7 +1,6 @@
 package vn.motcua.notifications;
 
 import java.util.List;
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import vn.motcua.kernel.Caller;
 import vn.motcua.web.NavItem;
@@ -10,7 +9,6 @@ import vn.motcua.web.Texts;
 
 /** The inbox in the frame, with what is unread. */
 @Component
-@Order(80)
 class InboxNavigation implements Navigation {
 
     private final Notices notices;
@@ -25,6 +23,7 @@ class InboxNavigation implements Navigation {
             return List.of();
         }
         return List.of(new NavItem("/me/inbox", texts.get("notifications.nav"), "bell")
-                .counting(notices.unread(Own.of(caller))));
+                .counting(notices.unread(Own.of(caller)))
+                .under(texts.get("notifications.own")));
     }
 }

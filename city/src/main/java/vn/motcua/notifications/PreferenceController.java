@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import vn.motcua.kernel.Caller;
 import vn.motcua.kernel.Caller.Kind;
+import vn.motcua.web.Browser;
 import vn.motcua.web.Allowed;
 import vn.motcua.web.Fault;
 import vn.motcua.web.Field;
@@ -108,7 +109,8 @@ class PreferenceController {
                         saved,
                         "devices",
                         subscriptions.list(Own.of(caller)).stream()
-                                .map(device -> new DeviceRow(device.id(), device.device()))
+                                .map(device -> new DeviceRow(
+                                        device.id(), Browser.of(device.device()).said(page)))
                                 .toList(),
                         "applicationKey",
                         push.applicationKey()));

@@ -35,6 +35,11 @@ public interface Dossiers {
      */
     DossierView view(String idOrCode, Caller caller, String purpose);
 
+    /** A dossier's code as it is stored, however it was typed. */
+    static String code(String typed) {
+        return Viewing.plain(typed);
+    }
+
     /**
      * Hands in what was asked for (bổ sung): the applicant, or a receptionist at whose counter the applicant stands.
      *

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +82,22 @@ public record Draft(
                 }
             }
             return changed ? new Body(revision + 1, next, papers, delivery) : this;
+        }
+
+        /** Fields of {@code given} that another page changed after {@code seen} to something else than is given now. */
+        public Set<String> changedElsewhere(Map<String, Object> given, String page, long seen) {
+            Set<String> changed = new TreeSet<>();
+            given.forEach((field, value) -> {
+                Kept kept = answers.get(field);
+                if (kept != null
+                        && seen > 0
+                        && kept.revision() > seen
+                        && !kept.page().equals(page)
+                        && !Objects.equals(kept.value(), value)) {
+                    changed.add(field);
+                }
+            });
+            return changed;
         }
 
         Body prefilled(Map<String, Kept> known) {

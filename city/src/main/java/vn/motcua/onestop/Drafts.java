@@ -33,8 +33,10 @@ public class Drafts {
     private final Secrets secrets;
     private final Ids ids;
     private final Clock clock;
+    private final Reuse reuse;
 
-    Drafts(JdbcClient db, Secrets secrets, Ids ids, Clock clock) {
+    Drafts(JdbcClient db, Secrets secrets, Ids ids, Clock clock, Reuse reuse) {
+        this.reuse = reuse;
         this.db = db;
         this.secrets = secrets;
         this.ids = ids;
@@ -84,7 +86,16 @@ public class Drafts {
     /** Begins a draft with what is known already; when there is one, that one. */
     @Transactional
     public Draft begin(Caller caller, Published published, Map<String, Draft.Kept> known) {
-        sweep();
+        db.sql("""
+                        delete from onestop.draft
+                        where account = :account and owner = :owner and procedure = :procedure
+                          and submitted is null and expires_at <= :now
+                        """)
+                .param("account", caller.signedInAccount())
+                .param("owner", owner(caller))
+                .param("procedure", published.code())
+                .param("now", now())
+                .update();
         UUID id = ids.next();
         db.sql("""
                         insert into onestop.draft
@@ -166,6 +177,7 @@ public class Drafts {
             return new HandedIn(draft.submitted(), false);
         }
         String code = submit.apply(draft).code();
+        reuse.measure(code, draft, caller);
         db.sql("update onestop.draft set submitted = :code, body = :body, updated_at = :now where id = :id")
                 .param("code", code)
                 .param("body", seal(id, Draft.Body.EMPTY))
@@ -186,8 +198,10 @@ public class Drafts {
                 .update();
     }
 
-    private void sweep() {
-        db.sql("""
+    /** Removes at most 100 whose time is over. @return how many */
+    @Transactional
+    public int sweep() {
+        return db.sql("""
                         delete from onestop.draft where id in
                           (select id from onestop.draft where expires_at < :now
                            order by expires_at limit 100 for update skip locked)

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -41,6 +42,10 @@ class HandedRows {
                 .param("media", file.mediaType())
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
+        db.sql("insert into onestop.attached (file, dossier) values (:file, :dossier) on conflict do nothing")
+                .param("file", file.id())
+                .param("dossier", dossier)
+                .update();
     }
 
     List<EarlierPaper> of(UUID owner, String paper, int limit) {
@@ -74,9 +79,17 @@ class HandedRows {
                 .list();
     }
 
+    /** The issued document that a file is; empty for what people brought. */
+    Optional<UUID> documentOf(UUID file) {
+        return db.sql("select document from onestop.made where file = :file limit 1")
+                .param("file", file)
+                .query((row, n) -> row.getObject(1, UUID.class))
+                .optional();
+    }
+
     /** The dossiers that a file is part of. */
     List<UUID> dossiersOf(UUID file) {
-        return db.sql("select distinct dossier from onestop.handed where file = :file order by dossier limit 20")
+        return db.sql("select dossier from onestop.attached where file = :file order by dossier desc limit 50")
                 .param("file", file)
                 .query((row, n) -> row.getObject(1, UUID.class))
                 .list();

@@ -276,7 +276,7 @@ public class LinkedDossiers {
     }
 
     private void perform(UUID id, Command command, String key) {
-        Outcome outcome = cases.perform(id, Cases.ANY_VERSION, command, CALLER, JOB + "/" + key);
+        Outcome outcome = cases.perform(id, Cases.ANY_VERSION, command, CALLER, JOB + "/" + command.getClass().getSimpleName() + "/" + key);
         if (outcome instanceof Outcome.Refused(var refused, var why) && !(why instanceof Refusal.WrongState)) {
             LOG.warn("{} of dossier {} was refused: {}", command.getClass().getSimpleName(), refused, why);
         }

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import vn.motcua.agencies.Agencies;
 import vn.motcua.cases.CaseRow;
-import vn.motcua.cases.CaseView;
 import vn.motcua.cases.Cases;
 import vn.motcua.cases.Outcome;
 import vn.motcua.cases.core.CaseState;
@@ -46,7 +45,8 @@ class OneStop implements Dossiers {
     private final Definitions definitions;
     private final Agencies agencies;
     private final Cases cases;
-    private final HandedRows handed;
+    private final EarlierPapers papers;
+    private final Tracker tracker;
     private final Clock clock;
 
     OneStop(
@@ -56,7 +56,8 @@ class OneStop implements Dossiers {
             Definitions definitions,
             Agencies agencies,
             Cases cases,
-            HandedRows handed,
+            EarlierPapers papers,
+            Tracker tracker,
             Clock clock) {
         this.submitting = submitting;
         this.viewing = viewing;
@@ -64,7 +65,8 @@ class OneStop implements Dossiers {
         this.definitions = definitions;
         this.agencies = agencies;
         this.cases = cases;
-        this.handed = handed;
+        this.papers = papers;
+        this.tracker = tracker;
         this.clock = clock;
     }
 
@@ -226,25 +228,7 @@ class OneStop implements Dossiers {
 
     @Override
     public Tracking track(String code, String lastFour) {
-        CaseState state = cases.byCode(Viewing.plain(code))
-                .map(CaseView::state)
-                .filter(found -> found.identity().kind().equals(DossierKind.ID))
-                .filter(found -> lastFour.matches("\\d{4}") && knows(DossierFacts.of(found), lastFour))
-                .orElseThrow(() -> new OneStopProblem.NoDossier().asException());
-        Instant opened = viewing.opened(state.id());
-        return new Tracking(
-                state.identity().code(),
-                state.identity().definition(),
-                DossierStatus.valueOf(state.statuses().business()),
-                opened,
-                state.clock().due(),
-                state.clock().late(clock.instant()),
-                state.places().deciding());
-    }
-
-    private static boolean knows(DossierFacts facts, String lastFour) {
-        return facts.applicant().phone().endsWith(lastFour)
-                || facts.applicant().personalId().endsWith(lastFour);
+        return tracker.track(code, lastFour);
     }
 
     @Override
@@ -255,8 +239,7 @@ class OneStop implements Dossiers {
         ProcedureCase inCase = assessment.inCase().orElse(null);
         Limit limit = DossierDefinitions.limit(inCase == null ? procedure.time() : procedure.time(inCase));
         WorkingCalendar calendar = calendar(procedure, today);
-        Instant accepted = calendar.nextWorkingMoment(now);
-        Instant due = calendar.due(limit, accepted);
+        Instant due = calendar.due(limit, received(calendar, now));
         long atOnce = 0;
         long later = 0;
         for (Assessment.Due fee : assessment.fees()) {
@@ -284,6 +267,17 @@ class OneStop implements Dossiers {
                 open);
     }
 
+    /**
+     * When what is handed in now would be received: at once in office hours, and on the next working day after the cut-off
+     * (NĐ 61/2018/NĐ-CP, article 18, kept by NĐ 118/2025/NĐ-CP).
+     */
+    private static Instant received(WorkingCalendar calendar, Instant now) {
+        Instant handedOn = calendar.handOverDue(now);
+        boolean today = LocalDate.ofInstant(handedOn, WorkingCalendar.ZONE)
+                .equals(LocalDate.ofInstant(now, WorkingCalendar.ZONE));
+        return today ? calendar.nextWorkingMoment(now) : handedOn;
+    }
+
     /** Of an agency that decides such things; all communes keep the same hours. */
     private WorkingCalendar calendar(Procedure procedure, LocalDate today) {
         return agencies.agenciesOn(today).stream()
@@ -296,7 +290,7 @@ class OneStop implements Dossiers {
 
     @Override
     public List<EarlierPaper> earlier(Caller caller, String paperType, int limit) {
-        return handed.of(owner(caller), paperType, limit);
+        return papers.of(owner(caller), paperType, limit);
     }
 
     @Override

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import vn.motcua.cases.core.CaseClock;
 import vn.motcua.vietnam.worktime.WorkingCalendar;
 
-/** Counts the days of a clock. */
+/** Counts the days of a clock: those used and those left are always those that the law and an extension give. */
 final class PaceOf {
 
     private PaceOf() {}
@@ -19,18 +19,16 @@ final class PaceOf {
         Instant paused = clock.pausedSince();
         Instant stopped = clock.stopped();
         Instant end = stopped != null ? stopped : paused != null ? paused : now;
-        int pausedDays = clock.pauses().stream()
-                .mapToInt(p -> calendar.workingDays(day(p.from()), day(p.until())))
-                .sum();
-        int used = Math.max(0, calendar.workingDays(day(started), day(earlier(end, due))) - pausedDays);
+        int allowed = allowed(clock, calendar, started);
+        int pausedDays = Math.max(0, calendar.workingDays(day(started), day(due)) - allowed);
         int waiting = paused == null ? 0 : Math.max(0, calendar.workingDays(day(paused), day(now)));
-        int left = end.isBefore(due) ? Math.max(0, calendar.workingDays(day(end), day(due))) : 0;
+        int left = end.isBefore(due) ? Math.clamp(calendar.workingDays(day(end), day(due)), 0, allowed) : 0;
         boolean late = clock.late(now);
         int lateDays = late ? Math.max(1, calendar.workingDays(day(due), day(end))) : 0;
         return new DossierView.Pace(
                 started,
                 due,
-                used,
+                allowed - left,
                 pausedDays + waiting,
                 left,
                 lateDays,
@@ -39,8 +37,11 @@ final class PaceOf {
                 clock.extended() != null);
     }
 
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
+    /** The limit in working days, with what an extension added. What a pause gives back is not part of it. */
+    private static int allowed(CaseClock clock, WorkingCalendar calendar, Instant started) {
+        CaseClock.Extension extension = clock.extended();
+        int extended = extension == null ? 0 : calendar.workingDays(day(extension.from()), day(extension.to()));
+        return Math.max(0, calendar.workingDays(day(started), day(calendar.due(clock.limit(), started))) + extended);
     }
 
     private static LocalDate day(Instant moment) {

@@ -46,6 +46,7 @@ class ResultFollower implements Follower {
     private final ResultPapers papers;
     private final ObjectProvider<Documents> documents;
     private final ResultRows rows;
+    private final EarlierPapers earlier;
 
     ResultFollower(
             Cases cases,
@@ -53,13 +54,15 @@ class ResultFollower implements Follower {
             Filling filling,
             ResultPapers papers,
             ObjectProvider<Documents> documents,
-            ResultRows rows) {
+            ResultRows rows,
+            EarlierPapers earlier) {
         this.cases = cases;
         this.definitions = definitions;
         this.filling = filling;
         this.papers = papers;
         this.documents = documents;
         this.rows = rows;
+        this.earlier = earlier;
     }
 
     @Override
@@ -70,6 +73,12 @@ class ResultFollower implements Follower {
     @Override
     public Set<String> types() {
         return Set.of("dossier.settled");
+    }
+
+    /** Filling, printing and signing take a while. */
+    @Override
+    public int most() {
+        return 1;
     }
 
     @Override
@@ -126,5 +135,15 @@ class ResultFollower implements Follower {
                 issued.number(),
                 issued.code(),
                 issued.issuedAt()));
+        UUID owner = state.parties().owner();
+        if (owner != null) {
+            earlier.remember(
+                    owner,
+                    result.paper(),
+                    issued,
+                    state.id(),
+                    state.identity().code(),
+                    procedure.code());
+        }
     }
 }

@@ -3,10 +3,10 @@ package vn.motcua.onestop;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import vn.motcua.definitions.LocalizedText;
 import vn.motcua.definitions.Procedure;
 import vn.motcua.definitions.Result;
 
@@ -14,8 +14,11 @@ import vn.motcua.definitions.Result;
 @Repository
 class ResultRows {
 
-    /** Instead of a result's id: the signed receipt. */
-    static final String RECEIPT = "receipt";
+    /** Instead of a result's id, and like none: the signed receipt of submission. */
+    static final String RECEIPT = "paper/receipt";
+
+    /** The acceptance form. */
+    static final String ACCEPTANCE = "paper/form-01";
 
     private final JdbcClient db;
 
@@ -26,7 +29,7 @@ class ResultRows {
     /**
      * A document that was made.
      *
-     * @param result id of the definition's result, or {@link #RECEIPT}
+     * @param result id of the definition's result, {@link #RECEIPT} or {@link #ACCEPTANCE}
      * @param position entry of the journal that asked for it: never made twice
      */
     record Made(
@@ -79,16 +82,12 @@ class ResultRows {
         return new DossierView.ResultView(row.document(), result.name(), row.number(), row.file(), row.verifyCode());
     }
 
-    java.util.Optional<DossierView.ResultView> receipt(UUID dossier) {
+    /** The newest of the papers about the dossier itself. */
+    Optional<SignedPapers.SignedPaper> paper(UUID dossier, String paper) {
         return rows(dossier).stream()
-                .filter(row -> row.result().equals(RECEIPT))
+                .filter(row -> row.result().equals(paper))
                 .findFirst()
-                .map(row -> new DossierView.ResultView(
-                        row.document(),
-                        new LocalizedText("Biên nhận", "Receipt"),
-                        row.number(),
-                        row.file(),
-                        row.verifyCode()));
+                .map(row -> new SignedPapers.SignedPaper(row.file(), row.number(), row.verifyCode()));
     }
 
     private record Row(String result, UUID document, UUID file, String number, String verifyCode) {}

@@ -1,7 +1,6 @@
 package vn.motcua.onestop;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import vn.motcua.agencies.Agencies;
 import vn.motcua.agencies.Agency;
@@ -38,14 +38,23 @@ class Viewing {
     private final Agencies agencies;
     private final DataReads reads;
     private final ViewParts parts;
+    private final ObjectProvider<SystemReaders> systems;
     private final Clock clock;
 
-    Viewing(Cases cases, Definitions definitions, Agencies agencies, DataReads reads, ViewParts parts, Clock clock) {
+    Viewing(
+            Cases cases,
+            Definitions definitions,
+            Agencies agencies,
+            DataReads reads,
+            ViewParts parts,
+            ObjectProvider<SystemReaders> systems,
+            Clock clock) {
         this.cases = cases;
         this.definitions = definitions;
         this.agencies = agencies;
         this.reads = reads;
         this.parts = parts;
+        this.systems = systems;
         this.clock = clock;
     }
 
@@ -79,13 +88,19 @@ class Viewing {
                 .orElseThrow(() -> new OneStopProblem.NoDossier().asException());
     }
 
-    Instant opened(UUID id) {
-        return cases.find(id).map(CaseView::opened).orElseThrow();
-    }
-
     static boolean owns(CaseState state, Caller caller) {
         UUID owner = state.parties().owner();
-        return owner != null && (owner.equals(caller.account()) || owner.equals(caller.onBehalfOf()));
+        UUID behalf = caller.onBehalfOf();
+        if (behalf != null && caller.client().startsWith("api:")) {
+            return behalf.equals(
+                    owner); // an app of the enterprise has no business with its representative's own dossiers
+        }
+        return owner != null && (owner.equals(caller.account()) || owner.equals(behalf));
+    }
+
+    /** This program itself, not one that calls it. */
+    private static boolean isOurs(Caller caller) {
+        return !caller.client().startsWith("api:");
     }
 
     /** Whether the caller may look into the dossier; who works on a joint one also into its parts, not the other way. */
@@ -94,7 +109,10 @@ class Viewing {
             return true;
         }
         if (caller.kind() == Caller.Kind.SYSTEM) {
-            return true;
+            return isOurs(caller)
+                    || systems.stream()
+                            .anyMatch(
+                                    one -> one.mayRead(caller, state.identity().definition()));
         }
         if (caller.kind() != Caller.Kind.OFFICER || state.bars(caller.account())) {
             return false;

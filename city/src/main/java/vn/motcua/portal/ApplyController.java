@@ -3,6 +3,7 @@ package vn.motcua.portal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,8 +44,7 @@ public class ApplyController {
     @GetMapping("/apply/{code}")
     String start(@PathVariable String code, Caller caller) {
         Going going = applying.begin(code, caller);
-        boolean changed = going.draft().version() != going.published().version();
-        return "redirect:" + applying.resume(going) + (changed ? "?changed" : "");
+        return "redirect:" + applying.resume(going);
     }
 
     @GetMapping("/apply/{code}/form/{id}")
@@ -99,7 +99,8 @@ public class ApplyController {
                         UUID.randomUUID().toString(),
                         going.draft().body().revision(),
                         "check".equals(query.get("back")),
-                        query.containsKey("changed"),
+                        applying.changes(going, says),
+                        newer(form, query.getOrDefault("newer", ""), page),
                         query.containsKey("more")));
         return "portal/ask";
     }
@@ -118,8 +119,20 @@ public class ApplyController {
             String instance,
             long seen,
             boolean toCheck,
-            boolean changed,
+            List<String> changes,
+            String newer,
             boolean more) {}
+
+    /** The labels of the fields that another device changed too. */
+    private static String newer(FormPage form, String ids, Page page) {
+        Set<String> wanted = new HashSet<>(List.of(ids.split(",", -1)));
+        return String.join(
+                ", ",
+                form.fields().stream()
+                        .filter(field -> wanted.contains(field.id()))
+                        .map(field -> field.label().in(page.texts().locale()))
+                        .toList());
+    }
 
     static Steps steps(Going going, int index, Says says) {
         List<String> titles = new ArrayList<>();
@@ -150,10 +163,15 @@ public class ApplyController {
         }
         Map<String, String[]> parameters = request.getParameterMap();
         Set<String> asked = Forms.asked(parameters);
+        Set<String> newer = newer(before, form, parameters);
         Going after = applying.going(before.published(), save(before, form, asked, parameters, caller), caller);
         boolean toCheck = "check".equals(Forms.first(parameters, "back"));
         if ("later".equals(Forms.first(parameters, "go"))) {
             return "redirect:/dossiers";
+        }
+        if (!newer.isEmpty()) {
+            return "redirect:" + after.base() + "/form/" + form.id() + "?newer=" + String.join(",", newer)
+                    + (toCheck ? "&back=check" : "");
         }
         List<Invalid.Fault> faults = applying.faults(after, form);
         List<Invalid.Fault> old =
@@ -186,8 +204,6 @@ public class ApplyController {
     }
 
     private Draft save(Going going, FormPage form, Set<String> asked, Map<String, String[]> parameters, Caller caller) {
-        String instance = Forms.first(parameters, "_page");
-        String seen = Forms.first(parameters, "_seen");
         Set<String> known = form.fields().stream().map(Field::id).collect(java.util.stream.Collectors.toSet());
         known.retainAll(asked);
         return drafts.answer(
@@ -195,19 +211,45 @@ public class ApplyController {
                 going.draft().id(),
                 going.published().version(),
                 forms.read(form, parameters, known),
-                instance == null ? "" : instance.substring(0, Math.min(40, instance.length())),
-                seen != null && seen.matches("\\d{1,15}") ? Long.parseLong(seen) : 0);
+                instance(parameters),
+                seen(parameters));
     }
 
-    /** What {@code autosave.js} sends one second after a change; nothing is judged. */
+    /** Fields that another page (another device) changed to something else since this one was opened. */
+    private Set<String> newer(Going before, FormPage form, Map<String, String[]> parameters) {
+        Set<String> known = form.fields().stream().map(Field::id).collect(java.util.stream.Collectors.toSet());
+        known.retainAll(Forms.asked(parameters));
+        return before.draft()
+                .body()
+                .changedElsewhere(forms.read(form, parameters, known), instance(parameters), seen(parameters));
+    }
+
+    private static String instance(Map<String, String[]> parameters) {
+        String instance = Forms.first(parameters, "_page");
+        return instance == null ? "" : instance.substring(0, Math.min(40, instance.length()));
+    }
+
+    private static long seen(Map<String, String[]> parameters) {
+        String seen = Forms.first(parameters, "_seen");
+        return seen != null && seen.matches("\\d{1,15}") ? Long.parseLong(seen) : 0;
+    }
+
+    /**
+     * What {@code autosave.js} sends one second after a change; nothing is judged. 205 instead of 204 says that another
+     * device changed something meanwhile.
+     */
     @PostMapping("/apply/{code}/form/{id}/save")
     ResponseEntity<Void> autosave(
             @PathVariable String code, @PathVariable String id, Caller caller, HttpServletRequest request) {
         Map<String, String[]> parameters = request.getParameterMap();
-        applying.going(code, caller)
-                .ifPresent(going -> going.page(id)
-                        .ifPresent(form -> save(going, form, Forms.asked(parameters), parameters, caller)));
-        return ResponseEntity.noContent().build();
+        boolean newer = false;
+        Going going = applying.going(code, caller).orElse(null);
+        FormPage form = going == null ? null : going.page(id).orElse(null);
+        if (going != null && form != null) {
+            newer = !newer(going, form, parameters).isEmpty();
+            save(going, form, Forms.asked(parameters), parameters, caller);
+        }
+        return ResponseEntity.status(newer ? 205 : 204).build();
     }
 
     @PostMapping("/apply/{code}/drop")

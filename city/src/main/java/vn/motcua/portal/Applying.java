@@ -118,6 +118,15 @@ class Applying {
         return missing(going).isEmpty() ? going.base() + "/check" : going.base() + "/papers";
     }
 
+    /** What is different since the draft was last saved for an older version; empty when it is for the one in force. */
+    List<String> changes(Going going, Says says) {
+        int before = going.draft().version();
+        return before == going.published().version()
+                ? List.of()
+                : Changes.between(
+                        definitions.version(going.published().code(), before), going.procedure(), definitions, says);
+    }
+
     LocalDate today() {
         return LocalDate.now(clock.withZone(WorkingCalendar.ZONE));
     }

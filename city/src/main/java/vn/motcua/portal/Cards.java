@@ -56,7 +56,7 @@ public class Cards {
         String url = "/dossiers/" + line.code();
         Link action = switch (line.status()) {
             case SUPPLEMENT -> new Link(url + "/supplement", says.get("card.supplement"));
-            case PAYMENT -> new Link(url, says.get("card.pay"));
+            case PAYMENT -> new Link(url + "/payment", says.get("card.pay"));
             case PROCESSED -> new Link(url, says.get("card.result"));
             default -> null;
         };

@@ -31,6 +31,7 @@ import vn.motcua.onestop.Draft;
 import vn.motcua.onestop.Drafts;
 import vn.motcua.onestop.Filling;
 import vn.motcua.onestop.OneStopProblem;
+import vn.motcua.onestop.Reuse;
 import vn.motcua.portal.Applying.Going;
 import vn.motcua.web.Allowed;
 import vn.motcua.web.Answer;
@@ -84,6 +85,11 @@ public class CheckController {
         model.addAttribute("topics", topics(going, locale));
         model.addAttribute("papers", papers(going, says, locale));
         model.addAttribute("papersUrl", going.base() + "/papers");
+        model.addAttribute("changes", applying.changes(going, says));
+        var counted = Reuse.count(going.draft().body());
+        model.addAttribute(
+                "prefilled",
+                counted.getValue() == 0 ? "" : says.get("prefilled", counted.getValue(), counted.getKey()));
         model.addAttribute("fees", fees(going, says, locale));
         model.addAttribute("wishes", wishes(delivery, faults, page));
         model.addAttribute(

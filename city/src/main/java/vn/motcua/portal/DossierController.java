@@ -28,6 +28,9 @@ import vn.motcua.onestop.Dossiers;
 import vn.motcua.onestop.Dossiers.DossierLine;
 import vn.motcua.onestop.Dossiers.OwnFilter;
 import vn.motcua.onestop.Drafts;
+import vn.motcua.onestop.SignedPapers;
+import vn.motcua.payments.Payments;
+import vn.motcua.trust.QrPicture;
 import vn.motcua.web.Allowed;
 import vn.motcua.web.Confirm;
 import vn.motcua.web.Fault;
@@ -51,8 +54,19 @@ class DossierController {
     private final Cards cards;
     private final History history;
     private final Received received;
+    private final SignedPapers papers;
+    private final Payments payments;
 
-    DossierController(Dossiers dossiers, Drafts drafts, Cards cards, History history, Received received) {
+    DossierController(
+            Dossiers dossiers,
+            Drafts drafts,
+            Cards cards,
+            History history,
+            Received received,
+            SignedPapers papers,
+            Payments payments) {
+        this.papers = papers;
+        this.payments = payments;
         this.dossiers = dossiers;
         this.drafts = drafts;
         this.cards = cards;
@@ -117,6 +131,11 @@ class DossierController {
         model.addAttribute("status", Says.status(view.status(), late));
         model.addAttribute("deadline", says.deadline(view.pace()));
         model.addAttribute("timeline", history.of(view, says));
+        model.addAttribute("next", history.next(view, says));
+        model.addAttribute("receipt", papers.receipt(view.id()).orElse(null));
+        model.addAttribute("acceptance", papers.acceptance(view.id()).orElse(null));
+        model.addAttribute("demand", payments.demand(view.id()).orElse(null));
+        model.addAttribute("paid", history.paid(view, says));
         model.addAttribute(
                 "withdraw",
                 new Confirm(
@@ -136,11 +155,12 @@ class DossierController {
         model.addAttribute("view", view);
         model.addAttribute("says", says);
         model.addAttribute("receipt", Receipts.of(view));
+        model.addAttribute("signed", papers.receipt(view.id()).orElse(null));
         String address = ServletUriComponentsBuilder.fromCurrentContextPath()
                 .path("/track")
                 .queryParam("code", view.code())
                 .toUriString();
-        model.addAttribute("code", TrackingQr.svg(address, "Mã QR tra cứu hồ sơ"));
+        model.addAttribute("code", QrPicture.svg(address, "Mã QR tra cứu hồ sơ"));
         return "portal/receipt";
     }
 
@@ -171,7 +191,7 @@ class DossierController {
                         error == null ? asked.reason() : error,
                         new PaperRow.Upload(
                                 "paper." + asked.id(),
-                                says.get("paper.choose"),
+                                says.get("paper.choose", 10),
                                 PaperRow.Upload.ACCEPT,
                                 false,
                                 "/uploads")));
@@ -266,18 +286,6 @@ class DossierController {
     String withdraw(@PathVariable String code, @RequestParam(defaultValue = "") String reason, Caller caller) {
         String words = reason.length() > 500 ? reason.substring(0, 500) : reason;
         dossiers.withdraw(code, Cases.ANY_VERSION, words, caller, "withdraw");
-        return "redirect:/dossiers/" + code;
-    }
-
-    @PostMapping("/dossiers/{code}/rate")
-    String rate(
-            @PathVariable String code,
-            @RequestParam(defaultValue = "0") int score,
-            @RequestParam(defaultValue = "") String words,
-            Caller caller) {
-        if (score >= 1 && score <= 5) {
-            dossiers.rate(code, score, words.length() > 1000 ? words.substring(0, 1000) : words, caller, "rate");
-        }
         return "redirect:/dossiers/" + code;
     }
 }

@@ -3,12 +3,12 @@ package vn.motcua.portal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.motcua.agencies.Agencies;
@@ -19,6 +19,7 @@ import vn.motcua.cases.core.Event;
 import vn.motcua.definitions.Step;
 import vn.motcua.identity.Accounts;
 import vn.motcua.kernel.Caller;
+import vn.motcua.onestop.DossierStatus;
 import vn.motcua.onestop.DossierView;
 import vn.motcua.onestop.DossierView.StepView;
 import vn.motcua.web.Link;
@@ -42,12 +43,18 @@ class History {
         tell(view, "", told, says.texts().locale());
         told.sort(Comparator.comparing((Told one) -> one.item().at())
                 .thenComparing(one -> one.item().position()));
-        Map<UUID, String> names = accounts.names(told.stream()
+        Set<UUID> people = new HashSet<>();
+        told.stream()
                 .map(one -> one.item().event())
                 .filter(java.util.Objects::nonNull)
                 .map(event -> event.by().account())
                 .filter(java.util.Objects::nonNull)
-                .collect(Collectors.toSet()));
+                .forEach(people::add);
+        view.steps().stream()
+                .map(StepView::holder)
+                .filter(java.util.Objects::nonNull)
+                .forEach(people::add);
+        Map<UUID, String> names = accounts.names(people);
         List<TimelineStep> steps = new ArrayList<>();
         for (Told one : told) {
             TimelineStep step = happened(one, new HashMap<>(names), says);
@@ -59,7 +66,7 @@ class History {
         if (!ended.contains(view.status().name())) {
             view.steps().stream()
                     .filter(step -> step.where() != StepView.Where.DONE)
-                    .forEach(step -> steps.add(coming(step, says)));
+                    .forEach(step -> steps.add(coming(step, names, says)));
         }
         return steps;
     }
@@ -79,12 +86,40 @@ class History {
                         one.view(), one.view().procedure().plainName().in(locale), told, locale));
     }
 
-    private static TimelineStep coming(StepView step, Says says) {
+    /** What comes next, and whether it is the reader's turn. */
+    String next(DossierView view, Says says) {
+        String agency = view.now()
+                .map(StepView::agency)
+                .orElse(view.status() == DossierStatus.SUBMITTED ? view.receiving() : view.deciding())
+                .name(says.texts().locale());
+        boolean brought =
+                view.status() == DossierStatus.SUPPLEMENT && view.asked().isEmpty();
+        String word = view.status().name().toLowerCase(Locale.ROOT);
+        return says.get("next." + (brought ? "supplemented" : word), agency);
+    }
+
+    /** A line for each payment: "Đã nộp 16.000 ₫ lúc 09:05, 26/11/2026, số giao dịch FT26…". */
+    List<String> paid(DossierView view, Says says) {
+        List<String> lines = new ArrayList<>();
+        for (HistoryItem item : view.history()) {
+            if (item.event() instanceof Event.PaymentConfirmed paid) {
+                String word = paid.outcome().name().toLowerCase(Locale.ROOT);
+                String reference = paid.reference().isBlank() ? "" : says.get("pay.reference", paid.reference());
+                lines.add(
+                        says.get("pay.outcome." + word, says.money(paid.amount()), says.moment(item.at()), reference));
+            }
+        }
+        return lines;
+    }
+
+    private static TimelineStep coming(StepView step, Map<UUID, String> names, Says says) {
         Locale locale = says.texts().locale();
         boolean now = step.where() == StepView.Where.NOW;
         List<String> lines = new ArrayList<>();
+        String holder = now && step.holder() != null ? names.getOrDefault(step.holder(), "") : "";
         if (step.agency() != null) {
-            lines.add(step.agency().name(locale));
+            String agency = step.agency().name(locale);
+            lines.add(holder.isEmpty() ? agency : holder + ", " + agency);
         }
         if (now && step.due() != null) {
             lines.add(says.get("step.due", says.day(step.due())));
@@ -141,7 +176,8 @@ class History {
             }
             case Event.Supplemented e -> says.get("event.supplemented");
             case Event.PaymentRequested e -> says.get("event.payment-requested", says.money(e.amount()));
-            case Event.PaymentConfirmed e -> says.get("event.payment-confirmed", says.money(e.amount()));
+            case Event.PaymentConfirmed e ->
+                says.get("event.payment-" + e.outcome().name().toLowerCase(Locale.ROOT), says.money(e.amount()));
             case Event.Completed e -> says.get("event.completed", step(e.step(), view, says));
             case Event.Returned e -> says.get("event.returned", step(e.to(), view, says));
             case Event.Consulted e -> says.get("event.consulted");

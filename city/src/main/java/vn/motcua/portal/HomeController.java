@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import vn.motcua.definitions.Definitions;
+import vn.motcua.definitions.LifeEvent;
 import vn.motcua.definitions.ProcedureSummary;
 import vn.motcua.kernel.Caller;
 import vn.motcua.onestop.Dossiers;
@@ -28,6 +30,8 @@ import vn.motcua.web.Tone;
 public class HomeController {
 
     private static final int MINE = 6;
+    private static final int OFTEN = 5;
+    private static final int LONGEST_CHIP = 26;
     private static final List<Tone> COLOURS = List.of(Tone.WARN, Tone.PLAIN, Tone.BAD, Tone.INFO, Tone.GOOD);
 
     private final Dossiers dossiers;
@@ -78,8 +82,7 @@ public class HomeController {
         for (var event : definitions.lifeEvents()) {
             String some = String.join(
                     ", ",
-                    all.stream()
-                            .filter(one -> one.lifeEvents().contains(event.id()))
+                    of(event, all)
                             .limit(2)
                             .map(one -> one.plainName().in(locale))
                             .toList());
@@ -111,19 +114,27 @@ public class HomeController {
                     case "user" -> "person";
                     case "doc" -> "document";
                     case "docs" -> "documents";
+                    case "mega" -> "megaphone";
                     default -> named;
                 };
         };
     }
 
-    /** The first procedure of each of the first events of life. */
+    /** Those that most people want then, and after them the others. */
+    private static Stream<ProcedureSummary> of(LifeEvent event, List<ProcedureSummary> all) {
+        Stream<ProcedureSummary> first = event.first().stream()
+                .flatMap(code -> all.stream().filter(one -> one.code().equals(code)));
+        return Stream.concat(first, all.stream().filter(one -> one.lifeEvents().contains(event.id())))
+                .distinct();
+    }
+
+    /** The first procedure of the first events of life, where its name is short enough for a chip. */
     private List<Link> often(List<ProcedureSummary> all, Locale locale) {
         return definitions.lifeEvents().stream()
-                .flatMap(event -> all.stream()
-                        .filter(one -> one.lifeEvents().contains(event.id()))
-                        .limit(1))
+                .flatMap(event -> of(event, all).limit(1))
+                .filter(one -> one.plainName().in(locale).length() <= LONGEST_CHIP)
                 .distinct()
-                .limit(5)
+                .limit(OFTEN)
                 .map(one ->
                         new Link("/procedures/" + one.code(), one.plainName().in(locale)))
                 .toList();

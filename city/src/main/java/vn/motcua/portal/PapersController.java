@@ -89,6 +89,7 @@ public class PapersController {
         model.addAttribute("rows", rows);
         model.addAttribute("offers", offers);
         model.addAttribute("faults", summary);
+        model.addAttribute("changes", applying.changes(going, says));
         model.addAttribute("progress", says.get("papers.progress", done, rows.size()));
         model.addAttribute("steps", ApplyController.steps(going, going.pages().size(), says));
         return "portal/papers";
@@ -112,7 +113,7 @@ public class PapersController {
         String hint = need.hint().in(locale);
         String photo =
                 definitions.paper(need.paper()).map(p -> p.photo().in(locale)).orElse("");
-        int most = need.maxFiles() == null ? 10 : need.maxFiles();
+        int most = most(need);
         return new PaperRow(
                 "f-paper-" + need.id(),
                 name(need, locale),
@@ -132,7 +133,7 @@ public class PapersController {
                         ? null
                         : new PaperRow.Upload(
                                 "paper." + need.id(),
-                                says.get(files.isEmpty() ? "paper.choose" : "paper.more"),
+                                says.get(files.isEmpty() ? "paper.choose" : "paper.more", most - files.size()),
                                 PaperRow.Upload.ACCEPT,
                                 false,
                                 "/uploads"));
@@ -205,6 +206,15 @@ public class PapersController {
                 faults.put(need.id(), page.text(key));
             }
         }
+        for (PaperRequirement need : going.assessment().papers()) {
+            Draft.Paper before = going.draft().body().papers().get(need.id());
+            List<AttachedFile> old = before == null ? List.of() : before.files();
+            int most = most(need);
+            if (together(old, brought.getOrDefault(need.id(), List.of())).size() > most) {
+                brought.remove(need.id());
+                faults.put(need.id(), page.text("onestop.fault.paper-many", most));
+            }
+        }
         if (brought.isEmpty()) {
             return going;
         }
@@ -224,7 +234,11 @@ public class PapersController {
         added.stream()
                 .filter(file -> old.stream().noneMatch(one -> one.id().equals(file.id())))
                 .forEach(all::add);
-        return all.size() > 20 ? all.subList(0, 20) : all;
+        return all;
+    }
+
+    private static int most(PaperRequirement need) {
+        return need.maxFiles() == null ? 10 : need.maxFiles();
     }
 
     @PostMapping("/apply/{code}/papers/remove")

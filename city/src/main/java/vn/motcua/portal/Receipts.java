@@ -45,7 +45,7 @@ public final class Receipts {
         return new Receipt(head, answers, lines(view));
     }
 
-    private static String moment(Instant at) {
+    static String moment(Instant at) {
         return at.atZone(vn.motcua.vietnam.worktime.WorkingCalendar.ZONE)
                 .format(java.time.format.DateTimeFormatter.ofPattern("HH:mm, dd/MM/yyyy", Locale.ROOT));
     }

@@ -10,6 +10,8 @@
             "agencies",
             "definitions",
             "files",
+            "trust",
+            "payments",
             "cases",
             "cases :: core",
             "onestop"

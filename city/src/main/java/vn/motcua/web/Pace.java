@@ -1,6 +1,5 @@
 package vn.motcua.web;
 
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -10,14 +9,14 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration
 class Pace implements WebMvcConfigurer {
 
-    private final double factor;
+    private final Paces paces;
 
-    Pace(@Value("${city.pace-factor:1}") double factor) {
-        this.factor = factor;
+    Pace(Paces paces) {
+        this.paces = paces;
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new LimitedInterceptor(factor)).order(Ordered.HIGHEST_PRECEDENCE);
+        registry.addInterceptor(new LimitedInterceptor(paces)).order(Ordered.HIGHEST_PRECEDENCE);
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponse;
@@ -37,6 +39,11 @@ public class Problems {
 
     /** character_not_in_repertoire, untranslatable_character. */
     private static final Set<String> UNWRITABLE = Set.of("22021", "22P05");
+
+    /** Where only programs call, whatever they say that they accept. */
+    private static final List<String> PROGRAMS = List.of("/api/", "/oauth/token", "/oauth/revoke");
+
+    private static final String RETRY_SECONDS = "5";
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
@@ -76,8 +83,54 @@ public class Problems {
                 return null;
             }
         }
+        if (problem instanceof AccessProblem.SignInNeeded && isForm(request)) {
+            String back = page(request.getHeader("Referer"), request);
+            if (!back.isEmpty()) {
+                response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+                response.setHeader("Location", "/sign-in?back=" + URLEncoder.encode(back, StandardCharsets.UTF_8));
+                return null;
+            }
+        }
         Problem.Summary summary = problem.summary();
+        if (problem instanceof TooMany(long seconds)) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+        } else if (summary.kind() == Problem.Kind.UNAVAILABLE) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+        }
+        if (request.getRequestURI().startsWith("/api/")) {
+            challenge(problem, response);
+        }
         return answer(request, response, summary.kind().status(), summary.type(), summary.detail(), problem.members());
+    }
+
+    /** What a program has to bring (RFC 6750, 3). */
+    private static void challenge(Problem problem, HttpServletResponse response) {
+        if (problem instanceof AccessProblem.SignInNeeded) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        } else if (problem instanceof AccessProblem.NotYours) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\"");
+        }
+    }
+
+    /** A form that a person sent, not a script. */
+    private static boolean isForm(HttpServletRequest request) {
+        return request.getMethod().equals("POST") && !wantsJson(request) && request.getHeader("HX-Request") == null;
+    }
+
+    /** Path and query of the page of ours that held the form; empty when it is not told or not ours. */
+    private static String page(@Nullable String referer, HttpServletRequest request) {
+        try {
+            java.net.URI page = java.net.URI.create(referer == null ? "" : referer);
+            boolean ours = request.getServerName().equalsIgnoreCase(page.getHost());
+            String query = page.getRawQuery() == null ? "" : "?" + page.getRawQuery();
+            return ours
+                            && page.getRawPath().startsWith("/")
+                            && !page.getRawPath().startsWith("//")
+                    ? page.getRawPath() + query
+                    : "";
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
     }
 
     @ExceptionHandler(NoResourceFoundException.class)
@@ -97,7 +150,21 @@ public class Problems {
     Object failed(Exception failure, HttpServletRequest request, HttpServletResponse response) {
         if (failure instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
             int status = known.getStatusCode().value();
-            return answer(request, response, status, "web/bad-request", "the request can't be read", Map.of());
+            known.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+            String type = switch (status) {
+                case 405 -> "web/no-such-method";
+                case 406 -> "web/not-acceptable";
+                case 415 -> "web/unsupported-type";
+                default -> "web/bad-request";
+            };
+            return answer(request, response, status, type, "the request can't be read", Map.of());
+        }
+        if (caused(failure, BodyTooLarge.class)) {
+            return answer(request, response, 413, "web/too-large", "the request is too large", Map.of());
+        }
+        if (isOverload(failure)) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+            return answer(request, response, 503, "web/overloaded", "no connection was free in time", Map.of());
         }
         if (failure instanceof org.springframework.beans.TypeMismatchException
                 || failure instanceof org.springframework.http.converter.HttpMessageNotReadableException
@@ -176,9 +243,23 @@ public class Problems {
         return false;
     }
 
+    /** Whether the pool of connections had none to give, or the database can't be reached at this moment. */
+    static boolean isOverload(Throwable failure) {
+        return caused(failure, SQLTransientConnectionException.class);
+    }
+
+    private static boolean caused(Throwable failure, Class<? extends Throwable> type) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean wantsJson(HttpServletRequest request) {
         String accept = request.getHeader("Accept");
-        return request.getRequestURI().startsWith("/api/")
+        return PROGRAMS.stream().anyMatch(request.getRequestURI()::startsWith)
                 || (accept != null && accept.contains("json") && !accept.contains("text/html"));
     }
 }

@@ -4,10 +4,13 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import java.util.List;
 import org.apache.catalina.core.StandardHost;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.ViewResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -52,6 +55,14 @@ class WebSettings implements WebMvcConfigurer {
                 host.setErrorReportValveClass(BareErrors.class.getName());
             }
         });
+    }
+
+    @Bean
+    static FilterRegistrationBean<Bounds> bounds(
+            @Value("${city.most-requests:600}") int requests, @Value("${city.most-uploads:200}") int uploads) {
+        FilterRegistrationBean<Bounds> bean = new FilterRegistrationBean<>(new Bounds(requests, uploads));
+        bean.setOrder(Ordered.HIGHEST_PRECEDENCE + 5);
+        return bean;
     }
 
     /** Renders view {@code onestop/home} with the template {@code onestop/home.jte}. */

@@ -1,3 +1,6 @@
+-- Which agency received it: the register of an agency is a range of this index.
+alter table desk.sought add column received uuid;
+create index sought_received on desk.sought (received, opened desc, case_id desc);
 create index sought_barred on desk.sought using gin (barred);
 
 -- The same deed on many tasks: what was asked, and what became of each. Kept for some days for whoever asked.

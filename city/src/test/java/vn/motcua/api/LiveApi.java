@@ -75,29 +75,37 @@ abstract class LiveApi extends LiveCity {
     /** The person looks at the consent page and allows it: the code that comes back. */
     String code(UUID person, Client client, String scopes) {
         Visit visit = visit(person);
-        HttpResponse<String> page = visit.get("/oauth/authorize?" + authorize(client.id(), scopes));
+        HttpResponse<String> page = consent(visit, authorize(client.id(), scopes));
         assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
-        HttpResponse<String> decided = visit.post(
-                "/oauth/authorize/decisions",
-                "response_type",
-                "code",
-                "client_id",
-                client.id(),
-                "redirect_uri",
-                REDIRECT,
-                "scope",
-                scopes,
-                "state",
-                "s-1",
-                "code_challenge",
-                challenge(VERIFIER),
-                "code_challenge_method",
-                "S256",
-                "decision",
-                "allow");
+        HttpResponse<String> decided = decide(visit, page, client.id(), scopes.split(" "));
         assertThat(decided.statusCode()).as(decided.body()).isEqualTo(303);
         assertThat(Visit.location(decided)).startsWith(REDIRECT + "?").contains("state=s-1", "iss=");
         return parameter(Visit.location(decided), "code");
+    }
+
+    /** The page on which the person decides about this request. */
+    static HttpResponse<String> consent(Visit visit, String query) {
+        HttpResponse<String> led = visit.get("/oauth/authorize?" + query);
+        assertThat(Visit.location(led)).as(led.body()).contains("/oauth/consent?");
+        return visit.get(Visit.location(led));
+    }
+
+    /** Allows these scopes on that page; none is a refusal. */
+    static HttpResponse<String> decide(Visit visit, HttpResponse<String> page, String client, String... scopes) {
+        Matcher state = Pattern.compile("name=\"state\" value=\"([^\"]+)\"").matcher(page.body());
+        assertThat(state.find()).as(page.body()).isTrue();
+        String body = Visit.form("client_id", client, "state", state.group(1));
+        for (String scope : scopes) {
+            body += "&" + Visit.form("scope", scope);
+        }
+        return visit.send(
+                "POST",
+                "/oauth/authorize",
+                body,
+                "Content-Type",
+                "application/x-www-form-urlencoded",
+                "Accept",
+                "text/html");
     }
 
     HttpResponse<String> token(String... fields) {

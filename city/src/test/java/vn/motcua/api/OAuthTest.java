@@ -145,7 +145,7 @@ class OAuthTest extends LiveApi {
         String path = "/oauth/authorize?" + authorize(app.id(), "dossiers:read");
 
         assertThat(Visit.location(visit().get(path))).contains("/sign-in?back=%2Foauth%2Fauthorize");
-        var page = visit(resident("Nguyễn Văn An", "")).get(path);
+        var page = consent(visit(resident("Nguyễn Văn An", "")), authorize(app.id(), "dossiers:read"));
         assertThat(page.headers().allValues("Content-Security-Policy"))
                 .singleElement()
                 .asString()
@@ -158,28 +158,174 @@ class OAuthTest extends LiveApi {
         UUID an = resident("Nguyễn Văn An", "");
         Client app = app(Client.Auth.NONE, Scopes.READ).client();
         Visit visit = visit(an);
-        visit.get("/oauth/authorize?" + authorize(app.id(), "dossiers:read"));
-
-        var denied = visit.post(
-                "/oauth/authorize/decisions",
-                "response_type",
-                "code",
-                "client_id",
-                app.id(),
-                "redirect_uri",
-                REDIRECT,
-                "scope",
-                "dossiers:read",
-                "code_challenge",
-                challenge(VERIFIER),
-                "code_challenge_method",
-                "S256",
-                "decision",
-                "deny");
+        var denied = decide(visit, consent(visit, authorize(app.id(), "dossiers:read")), app.id());
 
         assertThat(parameter(Visit.location(denied), "error")).isEqualTo("access_denied");
         assertThat(Visit.location(denied)).doesNotContain("code=");
         assertThat(bean(Grants.class).of(an)).isEmpty();
+    }
+
+    @Test
+    void nobody_decides_for_somebody_else_nor_twice_nor_about_more_than_was_asked() {
+        UUID an = resident("Nguyễn Văn An", "");
+        Client app = app(Client.Auth.NONE, Scopes.READ, Scopes.WRITE).client();
+        Visit visit = visit(an);
+        var page = consent(visit, authorize(app.id(), "dossiers:read"));
+
+        Visit other = visit(resident("Lê Thị Bình", ""));
+        assertThat(other.get(page.request().uri().toString()).statusCode()).isEqualTo(422);
+        var stolen = decide(other, page, app.id(), "dossiers:read");
+        assertThat(stolen.statusCode()).isEqualTo(422);
+        assertThat(Visit.location(stolen)).isEmpty();
+        assertThat(decide(visit(), page, app.id(), "dossiers:read").statusCode())
+                .isEqualTo(401);
+
+        var more = decide(visit, page, app.id(), "dossiers:read", "dossiers:write");
+        assertThat(parameter(Visit.location(more), "error")).isEqualTo("invalid_scope");
+        assertThat(Visit.location(decide(visit, page, app.id(), "dossiers:read")))
+                .contains("code=");
+        assertThat(decide(visit, page, app.id(), "dossiers:read").statusCode()).isEqualTo(422);
+        assertThat(visit.get("/oauth/consent?state=made-up").statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void an_officer_lends_nobody_their_powers() {
+        Client app = app(Client.Auth.NONE, Scopes.READ).client();
+        var answer = visit(administrator("Quản trị")).get("/oauth/authorize?" + authorize(app.id(), "dossiers:read"));
+        assertThat(answer.statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void a_token_that_is_given_back_works_no_more() {
+        UUID an = resident("Nguyễn Văn An", "");
+        Client app = app(Client.Auth.NONE, Scopes.READ).client();
+        Client other = app(Client.Auth.NONE, Scopes.READ).client();
+        var pair = json(exchange(app.id(), code(an, app, "dossiers:read"), VERIFIER));
+        String access = pair.path("access_token").asString();
+        String refresh = pair.path("refresh_token").asString();
+
+        assertThat(revoke(other.id(), refresh)).isIn(400, 401);
+        assertThat(read("/api/v1/dossiers", access).statusCode()).isEqualTo(200);
+        assertThat(revoke(app.id(), "nothing")).isEqualTo(200);
+        assertThat(revoke(app.id(), refresh)).isEqualTo(200);
+        assertThat(read("/api/v1/dossiers", access).statusCode()).isEqualTo(401);
+        assertThat(token("grant_type", "refresh_token", "client_id", app.id(), "refresh_token", refresh)
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(bean(Grants.class).of(an)).isEmpty();
+    }
+
+    private int revoke(String client, String token) {
+        return visit().send(
+                        "POST",
+                        "/oauth/revoke",
+                        Visit.form("client_id", client, "token", token),
+                        "Content-Type",
+                        "application/x-www-form-urlencoded")
+                .statusCode();
+    }
+
+    @Test
+    void codes_and_refresh_tokens_work_once_when_they_come_at_the_same_moment() throws Exception {
+        UUID an = resident("Nguyễn Văn An", "");
+        Client app = app(Client.Auth.NONE, Scopes.READ).client();
+        String code = code(an, app, "dossiers:read");
+        List<Integer> exchanged =
+                atOnce(() -> exchange(app.id(), code, VERIFIER).statusCode());
+        assertThat(exchanged).filteredOn(status -> status == 200).hasSizeLessThanOrEqualTo(1);
+
+        String refresh = json(exchange(app.id(), code(an, app, "dossiers:read"), VERIFIER))
+                .path("refresh_token")
+                .asString();
+        List<Integer> refreshed =
+                atOnce(() -> token("grant_type", "refresh_token", "client_id", app.id(), "refresh_token", refresh)
+                        .statusCode());
+        assertThat(refreshed).filteredOn(status -> status == 200).hasSizeLessThanOrEqualTo(1);
+        assertThat(refreshed).allMatch(status -> status == 200 || status == 400);
+    }
+
+    private static List<Integer> atOnce(java.util.concurrent.Callable<Integer> call) throws Exception {
+        try (var threads = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Integer> answers = new java.util.ArrayList<>();
+            for (var answer : threads.invokeAll(java.util.Collections.nCopies(8, call))) {
+                answers.add(answer.get());
+            }
+            return answers;
+        }
+    }
+
+    @Test
+    void an_app_acts_for_an_enterprise_as_long_as_its_representative_does() {
+        UUID an = resident("Nguyễn Văn An", "");
+        UUID company = enterprise("Công ty TNHH Thử");
+        var rights = bean(vn.motcua.identity.Representations.class);
+        UUID right = rights.appoint(
+                company,
+                an,
+                vn.motcua.identity.Representations.Basis.LEGAL,
+                java.time.LocalDate.now(java.time.ZoneId.of("Asia/Ho_Chi_Minh")).minusDays(3),
+                java.util.Optional.empty(),
+                Actor.system("test"));
+        Client app = app(Client.Auth.NONE, Scopes.READ).client();
+        Visit visit = visit(an);
+        visit.get("/me");
+        assertThat(visit.post("/me/acting-for", "principal", company.toString()).statusCode())
+                .isIn(302, 303);
+
+        var page = consent(visit, authorize(app.id(), "dossiers:read"));
+        assertThat(page.body()).contains("Công ty TNHH Thử");
+        String code = parameter(Visit.location(decide(visit, page, app.id(), "dossiers:read")), "code");
+        String token =
+                json(exchange(app.id(), code, VERIFIER)).path("access_token").asString();
+        assertThat(read("/api/v1/dossiers", token).statusCode()).isEqualTo(200);
+        assertThat(visit.get("/me/apps").body()).contains("thay mặt Công ty TNHH Thử");
+
+        rights.withdraw(right, Actor.system("test"));
+        assertThat(read("/api/v1/dossiers", token).statusCode()).isEqualTo(401);
+    }
+
+    private UUID enterprise(String name) {
+        return bean(vn.motcua.identity.Accounts.class)
+                .open(
+                        new vn.motcua.identity.NewAccount.Enterprise(
+                                name, "04" + String.format("%08d", Math.abs(name.hashCode()) % 100000000), "", "", ""),
+                        null,
+                        Actor.system("test"))
+                .id();
+    }
+
+    @Test
+    void the_description_of_the_server_says_what_is_open_and_nothing_else() {
+        var metadata = json(read("/.well-known/oauth-authorization-server", ""));
+        String here = "http://localhost:" + port;
+        assertThat(metadata.path("issuer").asString()).isEqualTo(here);
+        assertThat(metadata.path("authorization_endpoint").asString()).isEqualTo(here + "/oauth/authorize");
+        assertThat(metadata.path("token_endpoint").asString()).isEqualTo(here + "/oauth/token");
+        assertThat(metadata.path("revocation_endpoint").asString()).isEqualTo(here + "/oauth/revoke");
+        assertThat(metadata.path("code_challenge_methods_supported").toString()).isEqualTo("[\"S256\"]");
+        assertThat(metadata.path("authorization_response_iss_parameter_supported")
+                        .asBoolean())
+                .isTrue();
+        assertThat(metadata.has("introspection_endpoint")).isFalse();
+        for (String closed :
+                List.of("/oauth2/introspect", "/oauth2/jwks", "/oauth2/device_authorization", "/connect/register")) {
+            assertThat(visit().send("POST", closed, "token=x").statusCode())
+                    .as(closed)
+                    .isIn(403, 404, 405);
+        }
+    }
+
+    @Test
+    void a_host_that_nobody_configured_gets_no_token() throws Exception {
+        try (var socket = new java.net.Socket("localhost", port)) {
+            socket.getOutputStream()
+                    .write(("GET /.well-known/oauth-authorization-server HTTP/1.1\r\nHost: evil.example\r\n"
+                                    + "Connection: close\r\n\r\n")
+                            .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 503");
+            assertThat(answer).doesNotContain("\"issuer\"");
+        }
     }
 
     @Test

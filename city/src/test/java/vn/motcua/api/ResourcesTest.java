@@ -115,6 +115,192 @@ class ResourcesTest extends LiveApi {
     }
 
     @Test
+    void a_judge_of_descriptions_finds_nothing_wrong_with_ours() {
+        String document = read("/api/v1/openapi.json", "").body();
+        var judged = new io.swagger.v3.parser.OpenAPIV3Parser().readContents(document);
+        assertThat(judged.getMessages()).isEmpty();
+        assertThat(judged.getOpenAPI().getPaths().keySet()).contains("/api/v1/dossiers/{id}/files/{file}");
+        assertThat(judged.getOpenAPI().getSpecVersion().name()).isEqualTo("V31");
+    }
+
+    @Test
+    void a_key_stands_for_one_content() {
+        String token = access(resident("Nguyễn Hoàng Long", ""), Scopes.READ, Scopes.WRITE);
+        String body = marriage();
+        String wrong = body.replace("\"declared\":true", "\"declared\":false");
+        assertThat(wrong).isNotEqualTo(body);
+        // what was refused may be corrected under the same key
+        assertThat(send("/api/v1/dossiers", token, wrong, "Idempotency-Key", "k")
+                        .statusCode())
+                .isEqualTo(422);
+        var first = send("/api/v1/dossiers", token, body, "Idempotency-Key", "k");
+        assertThat(first.statusCode()).isEqualTo(201);
+        var other =
+                described("post", "/api/v1/dossiers", send("/api/v1/dossiers", token, wrong, "Idempotency-Key", "k"));
+        assertThat(other.statusCode()).isEqualTo(422);
+        assertThat(json(other).path("type").asString()).endsWith("api/key-reused");
+        var again = send("/api/v1/dossiers", token, body, "Idempotency-Key", "k");
+        assertThat(again.statusCode()).isEqualTo(201);
+        assertThat(json(again).path("id")).isEqualTo(json(first).path("id"));
+        // another person's key of the same name is another key
+        String stranger = access(resident("Lê Thị Bình", ""), Scopes.READ, Scopes.WRITE);
+        var theirs = send("/api/v1/dossiers", stranger, body, "Idempotency-Key", "k");
+        assertThat(theirs.statusCode()).isEqualTo(201);
+        assertThat(json(theirs).path("id")).isNotEqualTo(json(first).path("id"));
+    }
+
+    @Test
+    void whoever_wrote_reads_it_with_the_position_and_an_unchanged_dossier_is_not_sent_again() {
+        String token = access(resident("Nguyễn Hoàng Long", ""), Scopes.READ, Scopes.WRITE);
+        var made = send("/api/v1/dossiers", token, marriage(), "Idempotency-Key", "k");
+        String position = made.headers().firstValue("Motcua-Position").orElseThrow();
+        assertThat(position).isEqualTo(Long.toString(json(made).path("position").asLong()));
+        String here = "/api/v1/dossiers/" + json(made).path("id").asString();
+        String[] headers = {"Authorization", "Bearer " + token, "Motcua-Position", position};
+
+        var history = visit().send("GET", here + "/history", "", headers);
+        String proof = json(history).path("items").get(0).path("proof").asString();
+        assertThat(visit().get(proof, "Accept", "application/json").statusCode())
+                .isEqualTo(200);
+
+        var own = visit().send("GET", here, "", headers);
+        String tag = own.headers().firstValue("ETag").orElseThrow();
+        var same = visit().send("GET", here, "", "Authorization", "Bearer " + token, "If-None-Match", tag);
+        assertThat(same.statusCode()).isEqualTo(304);
+    }
+
+    @Test
+    void an_app_brings_a_file_and_only_its_person_gets_it_back() {
+        UUID an = resident("Nguyễn Hoàng Long", "");
+        String token = access(an, Scopes.READ, Scopes.WRITE);
+        byte[] pdf = vn.motcua.SafeFiles.pdf();
+        var brought = described("post", "/api/v1/uploads", upload(token, "giay.pdf", pdf));
+        assertThat(brought.statusCode()).as(brought.body()).isEqualTo(201);
+        assertThat(json(brought).path("mediaType").asString()).isEqualTo("application/pdf");
+        String file = json(brought).path("id").asString();
+
+        // not part of any dossier yet
+        var made = json(send("/api/v1/dossiers", token, marriage(), "Idempotency-Key", "k"));
+        String here = "/api/v1/dossiers/" + made.path("id").asString() + "/files/";
+        assertThat(read(here + file, token).statusCode()).isEqualTo(404);
+
+        var lies = described("post", "/api/v1/uploads", upload(token, "anh.png", "<svg onload=alert(1)>".getBytes()));
+        assertThat(lies.statusCode()).isEqualTo(415);
+        assertThat(upload("", "giay.pdf", pdf).statusCode()).isEqualTo(401);
+        assertThat(upload(access(an, Scopes.READ), "giay.pdf", pdf).statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void a_paper_of_a_dossier_comes_back_byte_for_byte_to_its_owner_alone() {
+        UUID an = resident("Nguyễn Hoàng Long", "");
+        String token = access(an, Scopes.READ, Scopes.WRITE);
+        byte[] pdf = vn.motcua.SafeFiles.pdf();
+        String file = json(upload(token, "giay.pdf", pdf)).path("id").asString();
+        var paper = published().procedure().papers().getFirst().id();
+        String body = marriage().replace("\"papers\":{}", "\"papers\":{\"" + paper + "\":[\"" + file + "\"]}");
+        var made = send("/api/v1/dossiers", token, body, "Idempotency-Key", "k");
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        String here = "/api/v1/dossiers/" + json(made).path("id").asString() + "/files/" + file;
+
+        var got = read(here, token);
+        assertThat(got.statusCode()).isEqualTo(200);
+        assertThat(got.headers().firstValue("Content-Disposition").orElse("")).startsWith("attachment");
+        assertThat(got.headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("sandbox");
+        assertThat(got.headers().firstValue("Content-Length")).contains(Integer.toString(pdf.length));
+        String stranger = access(resident("Lê Thị Bình", ""), Scopes.READ, Scopes.WRITE);
+        assertThat(read(here, stranger).statusCode()).isEqualTo(404);
+        // nor can a stranger hand in what is not theirs
+        var stolen = send("/api/v1/dossiers", stranger, body, "Idempotency-Key", "k");
+        assertThat(stolen.statusCode()).as(stolen.body()).isEqualTo(422);
+    }
+
+    @Test
+    void a_system_reads_dossiers_of_its_procedures_and_their_owner_sees_it() {
+        UUID an = resident("Nguyễn Hoàng Long", "");
+        var made = json(send("/api/v1/dossiers", access(an, Scopes.WRITE), marriage(), "Idempotency-Key", "k"));
+        String here = "/api/v1/dossiers/" + made.path("code").asString();
+
+        assertThat(read(here, system("Sổ hộ tịch", List.of())).statusCode()).isEqualTo(404);
+        assertThat(read(here, system("Sổ đất", List.of("1.012345"))).statusCode())
+                .isEqualTo(404);
+        String granted = system("Sổ hộ tịch", List.of(MARRIAGE));
+        var seen = described("get", "/api/v1/dossiers/{id}", read(here, granted));
+        assertThat(seen.statusCode()).as(seen.body()).isEqualTo(200);
+        assertThat(read("/api/v1/dossiers", granted).statusCode()).isEqualTo(403);
+        assertThat(send("/api/v1/dossiers", granted, marriage(), "Idempotency-Key", "k")
+                        .statusCode())
+                .isEqualTo(403);
+        String looked = visit(an).get("/me/who-looked").body();
+        assertThat(looked).contains("Hệ thống Sổ hộ tịch đọc theo quyền").doesNotContain("Sổ đất");
+    }
+
+    private String system(String name, List<String> procedures) {
+        var made = bean(Clients.class)
+                .register(
+                        new Clients.New(
+                                name,
+                                Client.Kind.SYSTEM,
+                                Client.Auth.SECRET,
+                                "",
+                                List.of(),
+                                List.of(),
+                                List.of(Scopes.READ),
+                                procedures),
+                        vn.motcua.kernel.Actor.system("test"));
+        return json(token(
+                        "grant_type",
+                        "client_credentials",
+                        "client_id",
+                        made.client().id(),
+                        "client_secret",
+                        String.valueOf(made.secret())))
+                .path("access_token")
+                .asString();
+    }
+
+    @Test
+    void every_refusal_of_the_api_is_a_problem_as_described() {
+        String token = access(resident("Nguyễn Hoàng Long", ""), Scopes.READ, Scopes.WRITE);
+        String list = "/api/v1/dossiers";
+        Map<Integer, java.net.http.HttpResponse<String>> answers = new LinkedHashMap<>();
+        answers.put(401, read(list, ""));
+        answers.put(-401, read(list, "made-up"));
+        answers.put(403, read(list, access(resident("Lê Thị Bình", ""), Scopes.CATALOGUE)));
+        answers.put(404, read("/api/v1/nothing", token));
+        answers.put(405, visit().send("DELETE", list, "", "Authorization", "Bearer " + token));
+        answers.put(406, visit().send("GET", list, "", "Authorization", "Bearer " + token, "Accept", "image/png"));
+        answers.put(413, send(list, token, "\"" + "a".repeat(3 << 20) + "\"", "Idempotency-Key", "k"));
+        answers.put(
+                415,
+                visit().send(
+                                "POST",
+                                list,
+                                "a=b",
+                                "Authorization",
+                                "Bearer " + token,
+                                "Content-Type",
+                                "text/plain",
+                                "Idempotency-Key",
+                                "k"));
+        answers.put(400, read(list + "?size=many", token));
+        answers.forEach((status, answer) -> {
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(Math.abs(status));
+            assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+                    .as("status " + status)
+                    .startsWith("application/problem+json");
+            assertThat(json(answer).path("status").asInt()).isEqualTo(Math.abs(status));
+            assertThat(json(answer).path("title").asString()).isNotBlank().doesNotStartWith("problem.");
+            assertThat(json(answer).path("type").asString()).startsWith("https://");
+        });
+        assertThat(answers.get(401).headers().firstValue("WWW-Authenticate")).contains("Bearer");
+        assertThat(answers.get(403).headers().firstValue("WWW-Authenticate").orElse(""))
+                .contains("insufficient_scope");
+        assertThat(answers.get(405).headers().firstValue("Allow").orElse("")).contains("GET");
+    }
+
+    @Test
     void what_is_wrong_is_said_at_once_and_where() {
         String token = access(resident("Nguyễn Hoàng Long", ""), Scopes.WRITE);
         String body = Json.text(Map.of(
@@ -185,7 +371,7 @@ class ResourcesTest extends LiveApi {
 
         assertThat(described("post", path, send(here, token, reason, "Idempotency-Key", "w"))
                         .statusCode())
-                .isEqualTo(422);
+                .isEqualTo(428);
         var stale = described("post", path, send(here, token, reason, "Idempotency-Key", "w", "If-Match", "\"0\""));
         assertThat(stale.statusCode()).as(stale.body()).isEqualTo(412);
         assertThat(json(stale).path("version").asLong())
@@ -225,6 +411,23 @@ class ResourcesTest extends LiveApi {
         var limited = described("post", "/api/v1/tracking", track(code, "3218"));
         assertThat(limited.statusCode()).isEqualTo(429);
         assertThat(limited.headers().firstValue("Retry-After")).isPresent();
+    }
+
+    private java.net.http.HttpResponse<String> upload(String token, String name, byte[] bytes) {
+        String line = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name + "\"\r\n"
+                + "Content-Type: image/png\r\n\r\n";
+        var body = new java.io.ByteArrayOutputStream();
+        body.writeBytes(line.getBytes());
+        body.writeBytes(bytes);
+        body.writeBytes("\r\n--x--\r\n".getBytes());
+        return visit().sendBytes(
+                        "POST",
+                        "/api/v1/uploads",
+                        body.toByteArray(),
+                        token.isEmpty() ? "X-None" : "Authorization",
+                        "Bearer " + token,
+                        "Content-Type",
+                        "multipart/form-data; boundary=x");
     }
 
     private java.net.http.HttpResponse<String> track(String code, String lastFour) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.motcua.cases.WorkListQuery.Scope;
 import vn.motcua.cases.core.CaseState.Item;
 import vn.motcua.cases.core.Command;
@@ -70,6 +71,37 @@ class CaseListsTest {
         assertThat(cases.ownedBy(OWNER.signedInAccount(), null, 10).items())
                 .extracting(CaseRow::id)
                 .containsExactly(id);
+    }
+
+    @Test
+    void no_list_behind_a_figure_shows_a_case_to_whom_it_bars() {
+        UUID id = test.accepted(simple(), "1");
+        UUID other = test.accepted(simple(), "2");
+        test.does(other, COLLEAGUE, new Command.Release("review", true, "người nhà"));
+        var where = CaseFigures.Where.of(List.of(COMMITTEE), "dossier");
+        var open = CaseFigures.State.OPEN;
+        assertThat(test.figures.list(where, open, test.now, HEAD.account(), null, 10).items())
+                .extracting(CaseRow::id)
+                .containsExactlyInAnyOrder(id, other);
+        assertThat(test.figures.list(where, open, test.now, COLLEAGUE.account(), null, 10).items())
+                .extracting(CaseRow::id)
+                .containsExactly(id);
+        assertThat(test.figures.list(where, open, test.now, OWNER.account(), null, 10).items())
+                .isEmpty();
+    }
+
+    @Test
+    void a_part_shows_with_its_whole_and_by_itself_only_while_it_waits() {
+        UUID whole = test.accepted(simple(), "1");
+        UUID part = TestCases.done(cases.open(TestWorld.part(simple(), whole), TestWorld.SYSTEM, "2")).id();
+        test.does(part, TestWorld.SYSTEM, new Command.Accept(""));
+        assertThat(cases.ownedBy(OWNER.signedInAccount(), null, 10).items())
+                .extracting(CaseRow::id)
+                .containsExactly(whole);
+        test.does(part, SPECIALIST, new Command.RequestSupplement("review", List.of(new Item("paper", "mờ")), "thiếu"));
+        assertThat(cases.ownedBy(OWNER.signedInAccount(), null, 10).items())
+                .extracting(CaseRow::id)
+                .containsExactlyInAnyOrder(whole, part);
     }
 
     @Test
@@ -159,5 +191,90 @@ class CaseListsTest {
         assertThat(String.join("\n", plan))
                 .contains("Index Scan using " + index + " on task")
                 .doesNotContain("Seq Scan on task");
+    }
+
+    /** The lists and counts of a city with many cases, planned for these parameters alone and once for all. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void no_hot_list_reads_a_whole_table(boolean generic) {
+        test.db.sql("""
+            with made as (
+              insert into cases.case (id, code, kind, definition, version, helped, received, deciding, owner, subject,
+                                      status, financial, delivery, sync, due, opened, ended, state, facts, seq, hash)
+              select gen_random_uuid(), 'P-' || n, 'dossier', 'x', 1, a, a, a, md5((n % 3000)::text)::uuid, 'Hồ sơ',
+                     'PROCESSING', 'NONE', 'NONE', 'NONE', now() + n * interval '1 minute', now(),
+                     case when n % 3 > 0 then now() end, '{}', '{}', 1, ''
+              from (select n, md5((n % 200)::text)::uuid as a from generate_series(1, 30000) n) x
+              returning id, code, deciding, due, ended)
+            insert into cases.task (case_id, step, type, agency, role, due, waiting, opened, code, definition, barred)
+            select id, 'review', 'TASK', deciding, 'specialist', due, false, now(), code, 'x', '{}'
+            from made where ended is null
+            """).update();
+        test.db.sql("analyze cases.case").update();
+        test.db.sql("analyze cases.task").update();
+        UUID some = test.db.sql("select md5('2')::uuid").query(UUID.class).single();
+        Caller.Holding holding = new Caller.Holding(some, some, "specialist", Caller.Holding.Basis.APPOINTED, null);
+        Caller caller = TestWorld.officer("somebody", holding);
+        var own = java.util.Map.of("owner", some, "opened", "infinity", "id", new UUID(-1, -1), "limit", 21);
+        var running = java.util.Map.of(
+                "agencies",
+                new String[] {some.toString()},
+                "afterDue",
+                "-infinity",
+                "afterId",
+                new UUID(0, 0),
+                "before",
+                "infinity",
+                "late",
+                false,
+                "limit",
+                21);
+        assertThat(plan(CaseLists.OWNED, own, generic)).contains("case_owner").doesNotContain("Seq Scan");
+        assertThat(plan(CaseLists.RUNNING, running, generic))
+                .contains("case_running")
+                .doesNotContain("Seq Scan");
+        for (Scope scope : List.of(Scope.POOL, Scope.UNIT, Scope.MINE)) {
+            var page = CaseLists.parameters(WorkListQuery.of(caller, scope), PageKey.FIRST, 21);
+            assertThat(plan(CaseLists.worklistSql(scope), page, generic)).doesNotContain("Seq Scan");
+            page.put("now", java.time.OffsetDateTime.now());
+            page.put("midnight", java.time.OffsetDateTime.now());
+            assertThat(plan(CaseLists.countsSql(scope), page, generic)).doesNotContain("Seq Scan");
+        }
+    }
+
+    private String plan(String sql, java.util.Map<String, ?> parameters, boolean generic) {
+        if (!generic) {
+            return String.join(
+                    "\n",
+                    test.db
+                            .sql("explain " + sql)
+                            .params(parameters)
+                            .query(String.class)
+                            .list());
+        }
+        test.db.sql("""
+            create or replace function public.generic_plan(statement text) returns setof text language plpgsql as
+            $$ begin return query execute 'explain (generic_plan) ' || statement; end $$
+            """).update();
+        return String.join(
+                "\n",
+                test.db
+                        .sql("select * from public.generic_plan(:statement)")
+                        .param("statement", numbered(sql))
+                        .query(String.class)
+                        .list());
+    }
+
+    /** With {@code $1, $2 …} for its parameters, as the server knows them. */
+    private static String numbered(String sql) {
+        List<String> names = new ArrayList<>();
+        return java.util.regex.Pattern.compile("(?<!:):([a-zA-Z]+)")
+                .matcher(sql)
+                .replaceAll(found -> {
+                    if (!names.contains(found.group(1))) {
+                        names.add(found.group(1));
+                    }
+                    return "\\$" + (names.indexOf(found.group(1)) + 1);
+                });
     }
 }

@@ -38,7 +38,9 @@ import vn.motcua.cases.core.CaseState.Item;
 import vn.motcua.cases.core.CaseState.Verdict;
 import vn.motcua.cases.core.Command;
 import vn.motcua.cases.core.Event;
+import vn.motcua.cases.core.Opening;
 import vn.motcua.cases.core.Refusal;
+import vn.motcua.cases.core.Step;
 import vn.motcua.cases.core.TestWorld;
 import vn.motcua.database.TestDatabase;
 import vn.motcua.journal.Chain;
@@ -363,6 +365,171 @@ class StoredCasesTest {
                 .containsExactly(
                         "", "HALF", "HALF", "HALF ONE_WORKING_DAY", "HALF ONE_WORKING_DAY EIGHTY_PERCENT LATE");
         assertThat(cases.find(id).orElseThrow().version()).isEqualTo(2);
+    }
+
+    @Test
+    void silence_is_acted_on_once_by_whichever_process_comes_first_and_after_a_restart() throws Exception {
+        UUID agreed = test.accepted(TestWorld.asking(Step.Silence.AGREE), "1");
+        UUID reminded = test.accepted(TestWorld.asking(Step.Silence.REMIND), "2");
+        UUID escalated = test.accepted(TestWorld.wide(), "3");
+        assertThat(test.lapses.runOnce()).isZero();
+
+        List<Integer> acted = together(4, n -> new TestCases(source).at("2026-11-19T08:00").lapses.runOnce());
+
+        assertThat(acted.stream().mapToInt(n -> n).sum()).isEqualTo(3);
+        assertThat(new TestCases(source).at("2026-11-19T09:00").lapses.runOnce()).isZero();
+        for (UUID id : List.of(agreed, reminded, escalated)) {
+            assertThat(cases.history(id).stream()
+                            .map(HistoryItem::event)
+                            .filter(Event.Lapsed.class::isInstance))
+                    .hasSize(1);
+        }
+        assertThat(cases.find(agreed).orElseThrow().state().task("check")).isPresent();
+        assertThat(cases.worklist(
+                                WorkListQuery.of(
+                                        TestWorld.officer("tax-head", TestWorld.TAX, "head"), WorkListQuery.Scope.POOL),
+                                null,
+                                10)
+                        .items())
+                .extracting(TaskRow::caseId)
+                .containsExactly(escalated);
+    }
+
+    @Test
+    void a_paused_case_waits_with_acting_on_silence() {
+        UUID id = test.accepted(TestWorld.wide(), "1");
+        test.does(id, SPECIALIST, new Command.RequestSupplement("inspect", List.of(new Item("paper", "mờ")), "thiếu"));
+        test.at("2026-12-16T09:00");
+        assertThat(test.lapses.runOnce()).isZero();
+        test.does(id, OWNER, new Command.Supplement(Map.of(), null));
+        assertThat(test.lapses.runOnce()).isEqualTo(1);
+    }
+
+    @Test
+    void an_undo_is_stored_with_what_it_took_back() {
+        UUID id = test.accepted(simple(), "1");
+        CaseState before = cases.find(id).orElseThrow().state();
+        test.does(id, SPECIALIST, complete("review"));
+        test.does(id, SPECIALIST, new Command.Undo());
+        CaseState after = cases.find(id).orElseThrow().state();
+        assertThat(after.tasks()).isEqualTo(before.tasks());
+        assertThat(after.done()).isEqualTo(before.done());
+        assertThat(cases.history(id))
+                .extracting(HistoryItem::type)
+                .endsWith("dossier.completed", "dossier.undone");
+    }
+
+    private UUID report(String key) {
+        Opening dossier = opening(simple(), FIVE_DAYS);
+        Opening report = new Opening(
+                "report",
+                dossier.definition(),
+                dossier.version(),
+                dossier.terms(),
+                dossier.places(),
+                dossier.owner(),
+                dossier.applicants(),
+                0,
+                "Ổ gà trên đường Lê Duẩn",
+                Map.of());
+        return done(cases.open(report, OWNER, key)).id();
+    }
+
+    @Test
+    void a_merged_case_ends_in_the_other_which_knows_it_and_a_split_one_knows_its_parts() {
+        UUID one = report("1");
+        UUID other = report("2");
+        assertThat(cases.perform(one, 1, new Command.Merge(other, "cùng một chỗ"), SPECIALIST, "a"))
+                .isInstanceOf(Outcome.Refused.class);
+        assertThat(cases.perform(one, 1, new Command.Merge(id("nothing"), "cùng một chỗ"), HEAD, "b"))
+                .isEqualTo(new Outcome.Refused(one, new Refusal.NotFound()));
+        assertThat(cases.find(one).orElseThrow().version()).isEqualTo(1);
+
+        test.does(one, HEAD, new Command.Merge(other, "cùng một chỗ"));
+
+        assertThat(cases.find(one).orElseThrow().closed()).isNotNull();
+        assertThat(cases.find(one).orElseThrow().state().related())
+                .containsExactly(new CaseState.Related(other, "merged-into"));
+        assertThat(cases.find(other).orElseThrow().state().related())
+                .containsExactly(new CaseState.Related(one, "merged-from"));
+
+        UUID part = report("3");
+        test.does(other, HEAD, new Command.Split(List.of(part), "hai việc khác nhau"));
+        assertThat(cases.find(other).orElseThrow().state().related())
+                .contains(new CaseState.Related(part, "split-into"));
+        assertThat(cases.find(part).orElseThrow().state().related())
+                .containsExactly(new CaseState.Related(other, "split-from"));
+    }
+
+    @Test
+    void a_dossier_is_not_merged_because_the_national_statuses_know_no_such_end() {
+        UUID one = test.accepted(simple(), "1");
+        UUID other = test.accepted(simple(), "2");
+        assertThat(cases.perform(one, 2, new Command.Merge(other, "trùng"), HEAD, "a"))
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        r -> assertThat(r.refusal()).isInstanceOf(Refusal.NotPossible.class));
+    }
+
+    @Test
+    void what_each_request_sends_to_the_database() {
+        UUID id = test.accepted(simple(), "k");
+        String code = cases.find(id).orElseThrow().code();
+        Map<String, Integer> sent = new java.util.TreeMap<>();
+        sent.put("open", trips(() -> test.opened(simple(), "another")));
+        sent.put("open again", trips(() -> test.opened(simple(), "another")));
+        sent.put("perform", trips(() -> test.does(id, SPECIALIST, complete("review"))));
+        sent.put("refuse", trips(() -> cases.perform(id, 3, complete("approve"), CLERK, "no")));
+        sent.put("undo", trips(() -> test.does(id, SPECIALIST, new Command.Undo())));
+        sent.put("work-list", trips(() -> cases.worklist(WorkListQuery.of(SPECIALIST, WorkListQuery.Scope.POOL), null, 50)));
+        sent.put("counts", trips(() -> cases.counts(WorkListQuery.of(SPECIALIST, WorkListQuery.Scope.POOL))));
+        sent.put("find", trips(() -> cases.find(id)));
+        sent.put("by code", trips(() -> cases.byCode(code)));
+        sent.put("history", trips(() -> cases.history(id)));
+        sent.put("own", trips(() -> cases.ownedBy(OWNER.signedInAccount(), null, 20)));
+        assertThat(sent)
+                .isEqualTo(Map.ofEntries(
+                        Map.entry("open", 4),
+                        Map.entry("open again", 1),
+                        Map.entry("perform", 2),
+                        Map.entry("refuse", 1),
+                        Map.entry("undo", 3),
+                        Map.entry("work-list", 1),
+                        Map.entry("counts", 1),
+                        Map.entry("find", 1),
+                        Map.entry("by code", 1),
+                        Map.entry("history", 2),
+                        Map.entry("own", 1)));
+    }
+
+    private int trips(Runnable request) {
+        counting.trips.set(0);
+        request.run();
+        return counting.trips.get();
+    }
+
+    @Test
+    void commands_on_different_cases_commute_also_when_they_come_at_once() throws Exception {
+        List<UUID> apart = List.of(test.accepted(simple(), "1"), test.accepted(simple(), "2"));
+        apart.forEach(this::reviewedAndApproved);
+        List<UUID> atOnce = List.of(test.accepted(simple(), "3"), test.accepted(simple(), "4"));
+        together(2, n -> {
+            reviewedAndApproved(atOnce.get(n));
+            return null;
+        });
+        CaseState expected = cases.find(apart.getFirst()).orElseThrow().state();
+        for (UUID id : List.of(apart.getLast(), atOnce.getFirst(), atOnce.getLast())) {
+            CaseState state = cases.find(id).orElseThrow().state();
+            assertThat(state.tasks()).isEqualTo(expected.tasks());
+            assertThat(state.done()).isEqualTo(expected.done());
+            assertThat(state.clock()).isEqualTo(expected.clock());
+            assertThat(state.statuses()).isEqualTo(expected.statuses());
+        }
+    }
+
+    private void reviewedAndApproved(UUID id) {
+        test.does(id, SPECIALIST, complete("review"));
+        test.does(id, HEAD, complete("approve"));
     }
 
     @Test

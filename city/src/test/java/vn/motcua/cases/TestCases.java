@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
@@ -18,6 +20,7 @@ import vn.motcua.cases.core.CaseState;
 import vn.motcua.cases.core.Command;
 import vn.motcua.cases.core.Definition;
 import vn.motcua.cases.core.Kind;
+import vn.motcua.cases.core.Milestone;
 import vn.motcua.cases.core.OfficeClock;
 import vn.motcua.cases.core.TestWorld;
 import vn.motcua.cases.core.WorkClock;
@@ -36,6 +39,8 @@ final class TestCases {
     final StoredCases cases;
     final CasesCheck check;
     final AlarmRunner alarms;
+    final LapseRunner lapses;
+    final CaseFigures figures;
     volatile Instant now = TestWorld.at("2026-11-16T09:00");
     volatile WorkingCalendar calendar = TestWorld.CALENDAR;
 
@@ -47,12 +52,15 @@ final class TestCases {
         var transactions = new JdbcTransactionManager(source);
         journal = TestJournal.on(source, clock);
         var beans = new StaticListableBeanFactory();
-        beans.addBean("dossiers", new Dossiers());
+        beans.addBean("dossiers", new Dossiers(new DossierKind()));
+        beans.addBean("reports", new Dossiers(new ReportKind()));
         Practices practices = new Practices(beans.getBeanProvider(Practice.class));
         CaseStore store = new CaseStore(db);
         cases = new StoredCases(store, new CaseLists(db), practices, journal, ids, clock, transactions);
         check = new CasesCheck(store, journal, db);
         alarms = new AlarmRunner(db, journal, practices, clock, transactions, false);
+        lapses = new LapseRunner(store, cases, false);
+        figures = new CaseFigures(db);
     }
 
     TestCases at(String local) {
@@ -83,11 +91,55 @@ final class TestCases {
         throw new AssertionError("refused: " + outcome);
     }
 
+    /** A family of cases that may be merged, as citizens' reports about one thing are. */
+    static final class ReportKind implements Kind {
+
+        @Override
+        public String id() {
+            return "report";
+        }
+
+        @Override
+        public Optional<String> status(Milestone milestone) {
+            return Optional.of(milestone.name());
+        }
+
+        @Override
+        public Set<String> next(String status) {
+            return switch (Milestone.valueOf(status)) {
+                case SUBMITTED -> Set.of("ACCEPTED", "MERGED");
+                case ACCEPTED -> Set.of("PROCESSING", "MERGED");
+                case PROCESSING -> Set.of("PROCESSED", "MERGED");
+                default -> Set.of();
+            };
+        }
+
+        @Override
+        public ClockRule clock(String status) {
+            return switch (Milestone.valueOf(status)) {
+                case SUBMITTED -> ClockRule.NOT_STARTED;
+                case ACCEPTED, PROCESSING -> ClockRule.RUNNING;
+                default -> ClockRule.STOPPED;
+            };
+        }
+
+        @Override
+        public List<String> missingBeforeDelivery(CaseState state) {
+            return List.of();
+        }
+    }
+
     private final class Dossiers implements Practice {
+
+        private final Kind kind;
+
+        Dossiers(Kind kind) {
+            this.kind = kind;
+        }
 
         @Override
         public Kind kind() {
-            return new DossierKind();
+            return kind;
         }
 
         @Override

@@ -189,7 +189,7 @@ class RunningCityTest {
     @Test
     void a_new_holiday_and_a_new_agency_are_known_at_once() throws Exception {
         UUID committee = agencies.byCode("H17", today()).orElseThrow().id();
-        LocalDate day = Stream.iterate(today().plusDays(30), d -> d.plusDays(1))
+        LocalDate day = Stream.iterate(today().plusDays(200), d -> d.plusDays(1))
                 .filter(d -> agencies.calendar(committee).isWorkingDay(d))
                 .findFirst()
                 .orElseThrow();

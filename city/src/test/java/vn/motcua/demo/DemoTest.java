@@ -142,6 +142,21 @@ class DemoTest {
     }
 
     @Test
+    void a_joint_dossier_is_under_way_and_its_parts_are_with_other_agencies() {
+        assertThat(db.sql("""
+                        select count(distinct part.deciding) from cases.case part
+                        join cases.case whole on whole.id = part.whole
+                        where whole.definition in ('2.000986', 'MC.000108') and part.deciding <> whole.deciding
+                        """).query(Long.class).single())
+                .isGreaterThanOrEqualTo(2);
+        assertThat(db.sql("select count(*) from cases.case where whole is not null and ended is null")
+                        .query(Long.class)
+                        .single())
+                .as("at work")
+                .isPositive();
+    }
+
+    @Test
     void a_second_start_adds_nothing() {
         long before = entries();
         loading.start();

@@ -165,11 +165,15 @@ abstract class DeskCity {
 
     /** A dossier of the definition's first scenario, handed in at the counter of the ward for somebody. */
     String submitted(Officer receptionist, UUID resident, String name) {
+        return submitted(receptionist, resident, name, WARD);
+    }
+
+    String submitted(Officer receptionist, UUID resident, String name, String ward) {
         Published published =
                 bean(Definitions.class).procedure(PROCEDURE, today()).orElseThrow();
         Scenario scenario = published.procedure().scenarios().getFirst();
         Map<String, Object> answers = new LinkedHashMap<>(scenario.form());
-        answers.put("ward", WARD);
+        answers.put("ward", ward);
         Map<String, Application.Paper> papers = new LinkedHashMap<>();
         scenario.papers()
                 .forEach(paper -> papers.put(paper, new Application.Paper(List.of(), Application.Source.DESK, "")));
@@ -183,7 +187,7 @@ abstract class DeskCity {
                                 papers,
                                 new Application.Person(resident, name, "0905123218", "048090012345", ""),
                                 Application.Channel.COUNTER,
-                                desk(WARD).id(),
+                                desk(ward).id(),
                                 new Application.Delivery(Application.Delivery.How.DESK, null, ""),
                                 true),
                         caller(receptionist),

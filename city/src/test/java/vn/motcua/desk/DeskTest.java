@@ -479,6 +479,36 @@ class DeskTest extends DeskCity {
         assertThat(dossier).isLessThanOrEqualTo(22);
     }
 
+    /** Session, positions, which case, its row, and the one statement that writes. */
+    @Test
+    void pressing_a_button_that_moves_a_dossier_on_costs_five_statements() {
+        String code = submitted(receptionist, resident("Nguyễn Thị Thu Hà"), "Nguyễn Thị Thu Hà");
+        String path = receptionist.acts(code).get("accept");
+        Map<String, String> hidden = receptionist.form(path);
+        List<HttpResponse<String>> answers = new ArrayList<>();
+
+        int statements = Statements.during(() -> answers.add(
+                receptionist.post(path, "version", hidden.get("version"), "key", hidden.get("key"), "note", "")));
+
+        assertThat(answers.getFirst().statusCode()).isEqualTo(302);
+        assertThat(status(code)).isEqualTo("ACCEPTED");
+        assertThat(statements).isLessThanOrEqualTo(5);
+    }
+
+    @Test
+    void whoever_may_not_see_a_dossier_does_not_learn_from_its_buttons_that_it_exists() {
+        String code = submitted(receptionist, resident("Nguyễn Thị Thu Hà"), "Nguyễn Thị Thu Hà");
+        stranger.get("/desk");
+        String[] sent = {"version", "1", "key", "k-" + code, "note", "", "verdict", "granted", "how", "desk"};
+        for (String deed : List.of("accept", "complete", "settle", "deliver", "claim")) {
+            assertThat(stranger.post("/desk/dossiers/" + code + "/do/" + deed + "?step=review", sent)
+                            .statusCode())
+                    .as(deed)
+                    .isEqualTo(404);
+        }
+        assertThat(status(code)).isEqualTo("SUBMITTED");
+    }
+
     @Test
     void at_the_counter_a_dossier_is_taken_on_behalf_of_somebody_without_an_account() {
         assertThat(receptionist.get("/desk/reception?q=ksn").statusCode()).isEqualTo(200);

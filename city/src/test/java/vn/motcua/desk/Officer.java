@@ -86,7 +86,7 @@ final class Officer {
     Map<String, String> acts(String code) {
         HttpResponse<String> page = get("/desk/dossiers/" + code);
         Map<String, String> acts = new LinkedHashMap<>();
-        Matcher found = Pattern.compile("(?:href|action)=\"(/desk/dossiers/[^\"]+/do/([a-z]+)[^\"]*)\"")
+        Matcher found = Pattern.compile("(?:href|action)=\"(/desk/dossiers/[^\"]+/do/([a-z_]+)[^\"]*)\"")
                 .matcher(page.body());
         while (found.find()) {
             acts.putIfAbsent(found.group(2), found.group(1).replace("&amp;", "&"));
@@ -120,7 +120,7 @@ final class Officer {
                     name + " is not offered " + deed + " but " + acts(code).keySet());
         }
         Map<String, String> hidden =
-                deed.equals("claim") ? hidden(get("/desk/dossiers/" + code).body()) : form(path);
+                deed.equals("claim") || deed.equals("undo") ? hidden(get("/desk/dossiers/" + code).body()) : form(path);
         List<String> all = new ArrayList<>(List.of(fields));
         hidden.forEach((key, value) -> {
             all.add(key);

@@ -44,6 +44,15 @@ class Browser {
 
     /** Sends a form with the token of the last page; {@code fields} are names and values in turn. */
     HttpResponse<String> post(String path, String... fields) {
+        return send(form(path, fields));
+    }
+
+    /** The same, naming the page that held the form. */
+    HttpResponse<String> postFrom(String path, String... fields) {
+        return send(form(path, fields).header("Referer", base + path));
+    }
+
+    private HttpRequest.Builder form(String path, String... fields) {
         Map<String, String> form = new LinkedHashMap<>();
         form.put("_csrf", formToken);
         for (int i = 0; i < fields.length; i += 2) {
@@ -52,10 +61,10 @@ class Browser {
         String body = form.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        return send(request(path)
+        return request(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Accept", "text/html")
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
+                .POST(HttpRequest.BodyPublishers.ofString(body));
     }
 
     HttpResponse<String> postJson(String path, String body) {

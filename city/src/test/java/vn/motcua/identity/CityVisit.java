@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import vn.motcua.agencies.Position;
+import vn.motcua.agencies.Positions;
 import vn.motcua.kernel.Actor;
 import vn.motcua.kernel.Caller;
 
@@ -38,6 +40,11 @@ public abstract class CityVisit extends WholeCity {
         /** Sends a form with the token of the last page; {@code fields} are names and values in turn. */
         public Reply post(String path, String... fields) {
             return reply(browser.post(path, fields));
+        }
+
+        /** Sends a form that stands on the page of the same address, as browsers say. */
+        public Reply postFrom(String path, String... fields) {
+            return reply(browser.postFrom(path, fields));
         }
 
         /** As whom the modules below the web know them. */
@@ -74,6 +81,30 @@ public abstract class CityVisit extends WholeCity {
     /** The same person on another device. */
     protected Visit again(Visit visit) {
         return new Visit(signedIn(visit.account), visit.account, visit.name, visit.phone);
+    }
+
+    /** A new officer in a vacant position of this role, signed in. */
+    protected Visit officer(UUID agency, String role) {
+        int number = ++count;
+        String name = "Lê Văn Cán Bộ " + number;
+        UUID account = bean(Accounts.class)
+                .open(new NewAccount.Officer(name, "can.bo.thu." + number, "", ""), null, Actor.system("test"))
+                .id();
+        Positions positions = bean(Positions.class);
+        Position vacant = positions.positions(agency).stream()
+                .filter(position -> position.role().equals(role) && position.account() == null)
+                .findFirst()
+                .orElseThrow();
+        positions.appoint(vacant.id(), account, LocalDate.now().minusDays(30), Actor.system("test"));
+        return new Visit(signedIn(account), account, name, "");
+    }
+
+    protected Visit administrator() {
+        int number = ++count;
+        var made = new NewAccount.Administrator("Quản trị " + number, "quan.tri." + number, "", "");
+        UUID account =
+                bean(Accounts.class).open(made, null, Actor.system("test")).id();
+        return new Visit(signedIn(account), account, made.name(), "");
     }
 
     protected Visit nobody() {

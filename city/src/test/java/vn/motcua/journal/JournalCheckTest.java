@@ -35,13 +35,15 @@ class JournalCheckTest {
             new Journal(db, Clock.systemUTC(), new Ids(Clock.systemUTC(), new SecureRandom()), new Wake());
     private PublicLog log;
     private JournalCheck check;
+    private JournalArchive archive;
     private Followers followers;
 
     @BeforeEach
     void fill() throws Exception {
         Files.createDirectories(data);
         log = new PublicLog(db, Clock.systemUTC(), TestSecrets.in(data, db), "motcua.vn/test");
-        check = new JournalCheck(db, log, List.of());
+        archive = new JournalArchive(db, journal, Clock.systemUTC(), data.resolve("journal"));
+        check = new JournalCheck(db, log, List.of(), archive);
         followers = new Followers(db, journal, new Wake(), new JdbcTransactionManager(source), List.of(log), false);
         for (int i = 0; i < 600; i++) {
             journal.append(NewEntry.of("s/" + i % 7, "test.happened", JOB, Map.of("i", i)));
@@ -118,13 +120,29 @@ class JournalCheckTest {
 
     @Test
     void an_inserted_entry_is_named() {
-        sql("delete from journal.leaf where leaf = -1");
-        sql("""
-                insert into journal.entry (position, recorded_at, stream, seq, type, actor, purpose, body, salt, body_hash, hash)
-                select 299, recorded_at, 'other/1', 1, type, actor, purpose, body, salt, body_hash, hash
-                from journal.entry where position = 303
-                """);
-        assertThat(check.run().finding().orElseThrow().position()).isEqualTo(299);
+        long gap = db.sql("select nextval('journal.position')")
+                .query(Long.class)
+                .single();
+        journal.append(NewEntry.of("s/1", "test.happened", JOB, Map.of()));
+        seal();
+        assertThat(check.run().finding()).isEmpty();
+        Entry like = journal.entry(303).orElseThrow();
+        byte[] fitting = Chain.hash(
+                "other/1",
+                1,
+                like.type(),
+                Chain.time(like.recordedAt()),
+                vn.motcua.kernel.Json.text(like.actor()),
+                like.purpose(),
+                like.bodyHash(),
+                new byte[0]);
+        db.sql("""
+                        insert into journal.entry
+                          (position, recorded_at, stream, seq, type, actor, purpose, body, salt, body_hash, hash)
+                        select :gap, recorded_at, 'other/1', 1, type, actor, purpose, body, salt, body_hash, :hash
+                        from journal.entry where position = 303
+                        """).param("gap", gap).param("hash", fitting).update();
+        expect(Fault.INSERTED, gap);
     }
 
     @Test

@@ -266,7 +266,7 @@ class LinkedDossiersTest extends LiveCity {
                 .contains(wholeCode)
                 .doesNotContain("href=\"/desk/dossiers/" + wholeCode + "\"");
         assertThat(visit(police).get("/desk/dossiers/" + wholeCode).statusCode()).isEqualTo(404);
-        assertThat(visit(police).get("/desk").body()).contains(partCode);
+        assertThat(visit(police).get("/desk?scope=pool").body()).contains(partCode);
     }
 
     @Test

@@ -223,7 +223,7 @@ class PortalTest extends CityVisit {
                 .contains(code)
                 .contains("Bạn nộp hồ sơ")
                 .contains("/log/proofs/");
-        assertThat(visit.get(url + "/receipt").body()).contains("SHA-256").contains("<svg viewBox");
+        assertThat(visit.get(url + "/receipt").body()).contains("SHA-256").contains("Mã QR tra cứu hồ sơ");
         assertThat(visit.get("/").body()).contains(code);
         assertThat(visit.get("/dossiers").body()).contains(code);
         assertThat(visit.get("/dossiers?show=ended").body()).doesNotContain(code);
@@ -324,7 +324,7 @@ class PortalTest extends CityVisit {
         other.get("/track");
         String missing = other.get("/dossiers/H17.12-261122-9999").body();
         for (String id : List.of(code, state.id().toString())) {
-            for (String tail : List.of("", "/receipt", "/supplement")) {
+            for (String tail : List.of("", "/receipt", "/supplement", "/payment", "/payment/state", "/rate?score=1")) {
                 Reply reply = other.get("/dossiers/" + id + tail);
                 assertThat(reply.status()).isEqualTo(404);
                 assertThat(reply.body())
@@ -426,6 +426,239 @@ class PortalTest extends CityVisit {
         assertThat(visit.get("/dossiers?q=" + java.net.URLEncoder.encode(evil, StandardCharsets.UTF_8))
                         .body())
                 .doesNotContain("<script>alert(1)");
+    }
+
+    @Test
+    void whose_session_ended_signs_in_and_comes_back_to_the_step_with_what_was_saved() {
+        Visit visit = resident();
+        Procedure procedure = procedure(SIMPLE);
+        visit.get("/apply/" + SIMPLE);
+        String page =
+                "/apply/" + SIMPLE + "/form/" + procedure.form().getFirst().id();
+        Field field = procedure.form().getFirst().fields().getFirst();
+        visit.get(page);
+        visit.post(
+                page + "/save", "_asked", field.id(), "_page", "A", "_seen", "1", field.id(), kept(procedure, field));
+        Object saved = the(Drafts.class)
+                .open(visit.caller(), SIMPLE)
+                .orElseThrow()
+                .body()
+                .values()
+                .get(field.id());
+        assertThat(saved).isNotNull();
+
+        Visit ended = nobody();
+        ended.get("/track");
+        Reply refused = ended.postFrom(page, "_asked", field.id(), field.id(), "x");
+        assertThat(refused.status()).isEqualTo(303);
+        assertThat(refused.location())
+                .endsWith("/sign-in?back=" + java.net.URLEncoder.encode(page, StandardCharsets.UTF_8));
+        assertThat(ended.get(page).location()).contains("/sign-in?back=");
+
+        assertThat(again(visit).get(page).status()).isEqualTo(200);
+        assertThat(the(Drafts.class)
+                        .open(visit.caller(), SIMPLE)
+                        .orElseThrow()
+                        .body()
+                        .values())
+                .containsEntry(field.id(), saved);
+    }
+
+    private static String kept(Procedure procedure, Field field) {
+        return answers(procedure).get(field.id()).toString();
+    }
+
+    @Test
+    void who_changed_the_same_answer_on_two_devices_is_told_and_the_last_one_stands() {
+        Visit phone = resident();
+        Visit computer = again(phone);
+        Procedure procedure = procedure(SIMPLE);
+        phone.get("/apply/" + SIMPLE);
+        String page = "/apply/" + SIMPLE + "/form/person";
+        Field field = procedure.field("personName").orElseThrow();
+        String seen = found(SEEN, phone.get(page).body());
+        computer.get(page);
+        computer.post(page + "/save", "_asked", field.id(), "_page", "C", "_seen", seen, field.id(), "từ máy tính");
+
+        Reply saved = phone.post(
+                page + "/save", "_asked", field.id(), "_page", "P", "_seen", seen, field.id(), "từ điện thoại");
+        assertThat(saved.status()).as("the script says so").isEqualTo(205);
+        computer.post(page + "/save", "_asked", field.id(), "_page", "C", "_seen", "999", field.id(), "lần nữa");
+        Reply sent = phone.post(page, "_asked", field.id(), "_page", "P", "_seen", seen, field.id(), "từ điện thoại");
+        assertThat(sent.location()).contains("?newer=" + field.id());
+        assertThat(phone.get(sent.location().replaceFirst("^https?://[^/]+", ""))
+                        .body())
+                .contains("trên một thiết bị khác")
+                .contains(field.label().vi())
+                .contains("từ điện thoại");
+        assertThat(the(Drafts.class)
+                        .open(phone.caller(), SIMPLE)
+                        .orElseThrow()
+                        .body()
+                        .values())
+                .containsEntry(field.id(), "từ điện thoại");
+    }
+
+    @Test
+    void what_a_new_version_asks_otherwise_is_said_in_both_languages() {
+        Procedure before = procedure(SIMPLE);
+        Procedure now = procedure("1.013225");
+        vn.motcua.web.Messages messages = the(vn.motcua.web.Messages.class);
+        Definitions definitions = the(Definitions.class);
+        List<String> vi =
+                Changes.between(before, now, definitions, new Says(messages.in(vn.motcua.web.Messages.VIETNAMESE)));
+        List<String> en =
+                Changes.between(before, now, definitions, new Says(messages.in(vn.motcua.web.Messages.ENGLISH)));
+        assertThat(vi)
+                .anyMatch(line -> line.startsWith("Thêm câu hỏi: "))
+                .anyMatch(line -> line.startsWith("Không hỏi nữa: "))
+                .anyMatch(line -> line.startsWith("Cần thêm giấy tờ: "))
+                .contains("Mức thu đã thay đổi")
+                .anyMatch(line -> line.startsWith("Thời hạn giải quyết: "));
+        assertThat(en).hasSameSizeAs(vi).noneMatch(line -> line.startsWith("portal."));
+        assertThat(Changes.between(now, now, definitions, new Says(messages.in(vn.motcua.web.Messages.VIETNAMESE))))
+                .isEmpty();
+    }
+
+    @Test
+    void prefilled_answers_name_their_source_and_the_share_is_measured() {
+        Visit visit = resident();
+        Procedure procedure = procedure("1.013225");
+        visit.get("/apply/" + procedure.code());
+        StringBuilder pages = new StringBuilder();
+        procedure
+                .form()
+                .forEach(page -> pages.append(visit.get("/apply/" + procedure.code() + "/form/" + page.id())
+                        .body()));
+        assertThat(pages).contains("Lấy từ thông tin cá nhân của bạn");
+        String code = apply(visit, procedure, answers(procedure));
+        var share = the(vn.motcua.onestop.Reuse.class)
+                .shares(LocalDate.now().minusDays(1), LocalDate.now().plusDays(1))
+                .stream()
+                .filter(one -> one.procedure().equals(procedure.code()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(share.fields()).isPositive();
+        assertThat(share.reused()).isBetween(0L, share.fields());
+        UUID deciding =
+                the(Cases.class).byCode(code).orElseThrow().state().places().deciding();
+        assertThat(officer(deciding, "leader").get("/desk/reuse").body())
+                .contains(procedure.plainName().vi())
+                .contains(share.percent() + " %");
+        assertThat(resident().get("/desk/reuse").status()).isEqualTo(403);
+        assertThat(the(vn.motcua.journal.Journal.class).stream("reuse/" + code, 0, 5))
+                .hasSize(1)
+                .allMatch(entry -> entry.type().equals("onestop.reuse-measured"));
+    }
+
+    @Test
+    void a_signed_result_is_downloaded_and_offered_where_that_paper_is_needed() throws Exception {
+        Visit visit = resident();
+        Procedure procedure = procedure("1.004873");
+        String code = apply(visit, procedure, answers(procedure));
+        decide(code, procedure);
+        Pattern link = Pattern.compile("(?s)href=\"(/files/[^\"]+)\\?download=true\">(?:(?!</a>).)*Tải về</a>");
+        java.time.Instant end = java.time.Instant.now().plusSeconds(90);
+        Matcher result = link.matcher(visit.get("/dossiers/" + code).body());
+        while (!result.find()) {
+            assertThat(java.time.Instant.now()).isBefore(end);
+            Thread.sleep(200);
+            result = link.matcher(visit.get("/dossiers/" + code).body());
+        }
+        assertThat(visit.get(result.group(1)).body()).startsWith("%PDF-");
+        assertThat(resident().get(result.group(1)).status()).isEqualTo(404);
+        String type = procedure.results().getFirst().paper();
+        assertThat(the(vn.motcua.onestop.Dossiers.class).earlier(visit.caller(), type, 3))
+                .hasSize(1)
+                .allMatch(paper -> paper.dossier().equals(code));
+        UUID document = the(Cases.class).byCode(code).orElseThrow().state().id();
+        var documents = the(vn.motcua.trust.Documents.class);
+        documents.about("dossier/" + document).stream()
+                .filter(one -> one.kind().equals("result"))
+                .forEach(one -> documents.revoke(one.id(), "cấp nhầm", Actor.system("test")));
+        assertThat(the(vn.motcua.onestop.Dossiers.class).earlier(visit.caller(), type, 3))
+                .as("a withdrawn result is not offered")
+                .isEmpty();
+    }
+
+    @Test
+    void who_is_unhappy_is_asked_why_once_and_may_leave_it_open() {
+        Visit visit = resident();
+        Procedure procedure = procedure(SIMPLE);
+        String code = apply(visit, procedure, answers(procedure));
+        decide(code, procedure);
+        String url = "/dossiers/" + code;
+        assertThat(visit.get(url).body()).contains("name=\"score\"").doesNotContain("Điều gì chưa tốt?");
+        Reply asked = visit.post(url + "/rate", "score", "1");
+        assertThat(asked.location()).endsWith(url + "/rate?score=1");
+        assertThat(visit.get(url + "/rate?score=1").body())
+                .contains("Điều gì chưa tốt?")
+                .contains("Giải quyết chậm");
+        assertThat(visit.get(url).body()).as("nothing is recorded yet").contains("name=\"score\"");
+        visit.get(url + "/rate?score=1");
+        assertThat(visit.post(url + "/rate", "score", "1", "asked", "true", "why", "slow", "words", "hai tháng")
+                        .location())
+                .endsWith(url);
+        var rated = the(Cases.class)
+                .history(the(Cases.class).byCode(code).orElseThrow().state().id())
+                .stream()
+                .map(vn.motcua.cases.HistoryItem::event)
+                .filter(vn.motcua.cases.core.Event.Rated.class::isInstance)
+                .map(vn.motcua.cases.core.Event.Rated.class::cast)
+                .toList();
+        assertThat(rated).hasSize(1);
+        assertThat(rated.getFirst().score()).isEqualTo(1);
+        assertThat(rated.getFirst().words()).isEqualTo("Giải quyết chậm: hai tháng");
+        assertThat(visit.get(url + "/rate?score=1").location()).endsWith(url);
+    }
+
+    @Test
+    void a_wrong_code_and_a_wrong_factor_take_the_same_time_and_are_counted_alike() {
+        Visit owner = resident();
+        Procedure procedure = procedure(SIMPLE);
+        String code = apply(owner, procedure, answers(procedure));
+        var dossiers = the(vn.motcua.onestop.Dossiers.class);
+        long wrongFactor = fastestNo(dossiers, code, "0000");
+        long wrongCode = fastestNo(dossiers, code + "1", "0000");
+        assertThat(wrongFactor).isGreaterThanOrEqualTo(300);
+        assertThat(wrongCode).isGreaterThanOrEqualTo(300);
+        assertThat(Math.abs(wrongFactor - wrongCode)).isLessThan(60);
+        for (String tried : List.of(code, code + "1")) {
+            for (int i = 0; i < 6; i++) {
+                fastestNo(dossiers, tried, "1111", 1);
+            }
+            org.assertj.core.api.Assertions.assertThatThrownBy(
+                            () -> dossiers.track(tried, owner.phone.substring(owner.phone.length() - 4)))
+                    .isInstanceOfSatisfying(
+                            vn.motcua.kernel.ProblemException.class,
+                            e -> assertThat(e.problem()).isInstanceOf(vn.motcua.web.TooMany.class));
+        }
+    }
+
+    private static long fastestNo(vn.motcua.onestop.Dossiers dossiers, String code, String digits) {
+        return fastestNo(dossiers, code, digits, 5);
+    }
+
+    private static long fastestNo(vn.motcua.onestop.Dossiers dossiers, String code, String digits, int times) {
+        long fastest = Long.MAX_VALUE;
+        for (int i = 0; i < times; i++) {
+            long start = System.nanoTime();
+            org.assertj.core.api.Assertions.assertThatThrownBy(() -> dossiers.track(code, digits))
+                    .isInstanceOf(vn.motcua.kernel.ProblemException.class);
+            fastest = Math.min(fastest, (System.nanoTime() - start) / 1_000_000);
+        }
+        return fastest;
+    }
+
+    @Test
+    void too_many_files_for_a_paper_are_refused_with_the_number_that_was_told() {
+        Visit visit = resident();
+        Procedure procedure = procedure("1.013225");
+        visit.get("/apply/" + procedure.code());
+        assertThat(visit.get("/apply/" + procedure.code() + "/papers").body())
+                .contains("tối đa")
+                .contains("50 MB")
+                .contains(" multiple");
     }
 
     @Test

@@ -7,17 +7,14 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Debian's Chromium, driven by Playwright; what the tests see is kept as pictures in {@code target/pictures}. */
+/** Debian's Chromium, driven by Playwright. */
 final class Browsers implements AutoCloseable {
-
-    private static final Path PICTURES = Path.of("target", "pictures");
 
     private final Playwright playwright;
     private final Browser browser;
@@ -48,47 +45,43 @@ final class Browsers implements AutoCloseable {
                         new IllegalStateException("The journeys need Chromium; as root: apt-get install chromium"));
     }
 
+    BrowserContext open(Browser.NewContextOptions options) {
+        return browser.newContext(options);
+    }
+
     BrowserContext phone(boolean script) {
-        return browser.newContext(new Browser.NewContextOptions()
+        return open(phoneOptions().setJavaScriptEnabled(script));
+    }
+
+    static Browser.NewContextOptions phoneOptions() {
+        return new Browser.NewContextOptions()
                 .setViewportSize(360, 740)
                 .setHasTouch(true)
                 .setIsMobile(true)
                 .setLocale("vi-VN")
-                .setTimezoneId("Asia/Ho_Chi_Minh")
-                .setJavaScriptEnabled(script));
+                .setTimezoneId("Asia/Ho_Chi_Minh");
     }
 
-    BrowserContext desktop(ColorScheme scheme) {
-        return browser.newContext(new Browser.NewContextOptions()
-                .setViewportSize(1440, 900)
-                .setColorScheme(scheme)
+    static Browser.NewContextOptions desktopOptions() {
+        return new Browser.NewContextOptions()
+                .setViewportSize(1280, 900)
                 .setLocale("vi-VN")
-                .setTimezoneId("Asia/Ho_Chi_Minh"));
-    }
-
-    BrowserContext darkPhone() {
-        return browser.newContext(new Browser.NewContextOptions()
-                .setViewportSize(360, 740)
-                .setColorScheme(ColorScheme.DARK)
-                .setIsMobile(true)
-                .setLocale("vi-VN"));
-    }
-
-    static void picture(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(PICTURES.resolve(name + ".png"))
-                .setFullPage(true));
+                .setTimezoneId("Asia/Ho_Chi_Minh");
     }
 
     /** What axe finds wrong, a line each: rule and where. */
     static List<String> violations(Page page) {
-        return new AxeBuilder(page)
-                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
-                        .analyze()
-                        .getViolations()
-                        .stream()
-                        .map(Browsers::line)
-                        .toList();
+        return lines(new AxeBuilder(page)
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")));
+    }
+
+    /** The part of it that other colours can change. */
+    static List<String> weakColours(Page page) {
+        return lines(new AxeBuilder(page).withRules(List.of("color-contrast")));
+    }
+
+    private static List<String> lines(AxeBuilder axe) {
+        return axe.analyze().getViolations().stream().map(Browsers::line).toList();
     }
 
     private static String line(Rule rule) {

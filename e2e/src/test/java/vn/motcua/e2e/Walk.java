@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.Media;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +24,17 @@ final class Walk {
     private static final String PASSWORD = "motcua-demo";
     private static final Pattern NOW = Pattern.compile("<code>(\\d{6})</code>");
     private static final int LARGEST_PICTURE = 150_000;
+
+    private static final String WIDE = """
+            () => {
+              const root = document.documentElement;
+              if (root.scrollWidth <= root.clientWidth + 1) return '';
+              const scrolls = e => e && (getComputedStyle(e).overflowX !== 'visible' || scrolls(e.parentElement));
+              const wide = [...document.body.querySelectorAll('*')]
+                .filter(e => e.getBoundingClientRect().right > root.clientWidth + 1 && !scrolls(e.parentElement));
+              return (wide.at(-1) ?? root).outerHTML.slice(0, 200);
+            }
+            """;
 
     /** With {@code -Dmotcua.pictures=true} the pictures of the README are made anew. */
     private static final Path PICTURES =
@@ -49,7 +60,7 @@ final class Walk {
         page.locator("[name=name]").fill(login);
         page.locator("[name=password]").fill(PASSWORD);
         page.locator("main form button.button").first().click();
-        page.waitForURL("**/sign-in/second**");
+        page.waitForLoadState();
         for (int attempt = 0; attempt < 3 && page.url().contains("/sign-in/second"); attempt++) {
             Matcher code = NOW.matcher(page.request().get(base + "/demo").text());
             assertThat(code.find()).as("the demonstration shows a code").isTrue();
@@ -82,7 +93,7 @@ final class Walk {
         });
     }
 
-    /** Notes what axe finds wrong, light and dark, once for each sort of page; and whether the page scrolls sideways. */
+    /** Notes what axe finds wrong, light and dark, once for each sort of page; and what makes the page scroll sideways. */
     void look(Page page) {
         if (!looking) {
             return;
@@ -92,16 +103,23 @@ final class Walk {
         if (!seen.add(sort)) {
             return;
         }
-        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            page.emulateMedia(
-                    new Page.EmulateMediaOptions().setMedia(Media.SCREEN).setColorScheme(scheme));
-            Browsers.violations(page).forEach(line -> barriers.add(sort + " " + scheme + " " + line));
-        }
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-        if (page.evaluate("() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1")
-                .equals(true)) {
-            barriers.add(sort + " scrolls sideways");
-        }
+        Browsers.violations(page).forEach(line -> barriers.add(sort + " " + line));
+        colours(page, ColorScheme.DARK);
+        Browsers.weakColours(page).forEach(line -> barriers.add(sort + " dark " + line));
+        colours(page, ColorScheme.LIGHT);
+        sideways(page).ifPresent(wide -> barriers.add(sort + " " + wide));
+    }
+
+    /** Light or dark, when colours have ceased to change. */
+    static void colours(Page page, ColorScheme scheme) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        page.evaluate("() => Promise.all(document.getAnimations().map(one => one.finished.catch(() => {})))");
+    }
+
+    /** What reaches out of the window, if anything does. */
+    static Optional<String> sideways(Page page) {
+        Object wide = page.evaluate(WIDE);
+        return wide.equals("") ? Optional.empty() : Optional.of("scrolls sideways because of " + wide);
     }
 
     void assertClean() {
@@ -114,7 +132,7 @@ final class Walk {
             return;
         }
         Path file = PICTURES.resolve(name + ".png");
-        page.evaluate("() => scrollTo(0, 0)");
+        page.evaluate("() => { scrollTo(0, 0); document.activeElement?.blur(); }");
         page.screenshot(new Page.ScreenshotOptions().setPath(file));
         try {
             Pictures.shrink(file);

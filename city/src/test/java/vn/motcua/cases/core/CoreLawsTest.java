@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Consumer;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -32,6 +33,8 @@ import vn.motcua.vietnam.worktime.Limit;
 class CoreLawsTest {
 
     private static final Kind KIND = new DossierKind();
+    private static final int MOVES = 35;
+    private static final int UNDO = 31;
 
     /** Somebody tries a command on one of the open tasks, some minutes after the last attempt. */
     record Move(int who, int what, int task, int minutes) {}
@@ -52,7 +55,7 @@ class CoreLawsTest {
                 net.jqwik.api.Tuple.of(1, Arbitraries.integers().between(0, 10_000)));
         return Combinators.combine(
                         who,
-                        Arbitraries.integers().between(0, 29),
+                        Arbitraries.integers().between(0, MOVES - 1),
                         Arbitraries.integers().between(0, 3),
                         minutes)
                 .as(Move::new)
@@ -61,18 +64,30 @@ class CoreLawsTest {
                 .ofMaxSize(120);
     }
 
-    private static void play(Definition definition, List<Move> moves, java.util.function.Consumer<Attempt> law) {
+    private static void play(Definition definition, List<Move> moves, Consumer<Attempt> law) {
         TestWorld world = new TestWorld().amount(moves.size() % 2 * 50_000L);
         Play play = new Play(definition, KIND, world, "2026-11-16T09:00").submitted(Limit.workingDays(5));
         for (Move move : moves) {
-            play.now = play.now.plus(Duration.ofMinutes(move.minutes()));
-            CaseState before = play.state();
-            Command command = command(move, before, play.now);
-            Caller caller = caller(move, before, command);
-            Decision decision = play.tried(caller, command);
-            law.accept(new Attempt(before, play.state(), decision, caller, command));
+            law.accept(attempt(play, move));
         }
         assertThat(Core.replay(play.events)).isEqualTo(play.state());
+    }
+
+    private static Attempt attempt(Play play, Move move) {
+        play.now = play.now.plus(Duration.ofMinutes(move.what() == UNDO ? move.minutes() % 8 : move.minutes()));
+        CaseState before = play.state();
+        Command command = command(move, before, play.now);
+        Caller caller = command instanceof Command.Undo ? whoDidTheLast(play) : caller(move, before, command);
+        Decision decision = play.tried(caller, command);
+        return new Attempt(before, play.state(), decision, caller, command);
+    }
+
+    private static Caller whoDidTheLast(Play play) {
+        UUID account = play.events.getLast().by().account();
+        return TestWorld.PEOPLE.stream()
+                .filter(p -> account != null && account.equals(p.account()))
+                .findFirst()
+                .orElse(TestWorld.SPECIALIST);
     }
 
     /** Often somebody who may, so that plays get far; else anybody. */
@@ -85,6 +100,10 @@ class CoreLawsTest {
             case Command.ConfirmPayment c -> TestWorld.SYSTEM;
             case Command.Recall c -> TestWorld.LEADER;
             case Command.Extend c -> TestWorld.HEAD;
+            case Command.GoOn c -> TestWorld.HEAD;
+            case Command.Transfer c -> TestWorld.HEAD;
+            case Command.Lapse c -> TestWorld.SYSTEM;
+            case Command.Rate c -> TestWorld.OWNER;
             default -> {
                 OpenTask task = state.tasks().isEmpty()
                         ? null
@@ -129,6 +148,11 @@ class CoreLawsTest {
             case 26 -> new Command.Deliver("online");
             case 27 -> new Command.Withdraw("thôi");
             case 28 -> new Command.Comment("đã gọi điện", List.of());
+            case 29 -> new Command.Lapse(step);
+            case 30 -> new Command.GoOn(step, "không chờ nữa");
+            case UNDO -> new Command.Undo();
+            case 32 -> new Command.Transfer(TestWorld.NEW_COMMITTEE, "chuyển thẩm quyền");
+            case 33 -> new Command.Rate(1 + move.minutes() % 5, "");
             default -> new Command.Dispute(step, "không thuộc thẩm quyền");
         };
     }
@@ -184,6 +208,100 @@ class CoreLawsTest {
             CaseClock clock = attempt.after().clock();
             assertThat(clock.recomputed(work)).isEqualTo(clock);
         });
+    }
+
+    /** Nothing is retroactive: every event happens at the moment of its command, and no pause or stop lies before it. */
+    @Property(tries = 200)
+    void nothing_is_retroactive(@ForAll("definitions") Definition definition, @ForAll("plays") List<Move> moves) {
+        Instant[] last = {Instant.EPOCH};
+        play(definition, moves, attempt -> {
+            if (attempt.decision() instanceof Decision.Accepted(var events)) {
+                CaseClock before = attempt.before().clock();
+                CaseClock after = attempt.after().clock();
+                events.forEach(e -> assertThat(e.at()).isAfterOrEqualTo(last[0]));
+                last[0] = events.getLast().at();
+                if (before.pausedSince() == null && after.pausedSince() != null) {
+                    assertThat(after.pausedSince()).isEqualTo(last[0]);
+                }
+                if (before.stopped() == null && after.stopped() != null) {
+                    assertThat(after.stopped()).isEqualTo(last[0]);
+                }
+                if (before.started() != null) {
+                    assertThat(after.started()).isEqualTo(before.started());
+                }
+                assertThat(after.pauses().subList(0, before.pauses().size())).isEqualTo(before.pauses());
+            }
+        });
+    }
+
+    /** What is undone leaves the work as it was: open tasks, joins, who finished what, the proposal and the clock. */
+    @Property(tries = 300)
+    void what_is_undone_is_as_if_it_had_not_been(
+            @ForAll("definitions") Definition definition, @ForAll("plays") List<Move> moves) {
+        CaseState[] previous = {null};
+        play(definition, moves, attempt -> {
+            boolean accepted = attempt.decision() instanceof Decision.Accepted;
+            if (accepted && attempt.command() instanceof Command.Undo) {
+                CaseState was = previous[0];
+                CaseState now = attempt.after();
+                assertThat(now.tasks()).containsExactlyInAnyOrderElementsOf(was.tasks());
+                assertThat(now.joins()).isEqualTo(was.joins());
+                assertThat(now.done()).isEqualTo(was.done());
+                assertThat(now.ending()).isEqualTo(was.ending());
+                assertThat(now.clock()).isEqualTo(was.clock());
+                assertThat(now.places()).isEqualTo(was.places());
+            }
+            if (accepted) {
+                previous[0] = attempt.before();
+            }
+        });
+    }
+
+    /** Two cases at once, one after the other, or move by move in turn: each ends the same. */
+    @Property(tries = 100)
+    void commands_on_different_cases_commute(
+            @ForAll("definitions") Definition one,
+            @ForAll("plays") List<Move> ones,
+            @ForAll("definitions") Definition other,
+            @ForAll("plays") List<Move> others) {
+        Playing first = new Playing(one, ones);
+        Playing second = new Playing(other, others);
+        while (first.more() || second.more()) {
+            first.step();
+            second.step();
+        }
+        assertThat(first.play.state()).isEqualTo(new Playing(one, ones).all());
+        assertThat(second.play.state()).isEqualTo(new Playing(other, others).all());
+    }
+
+    /** A case that is played move by move. */
+    private static final class Playing {
+
+        private final Play play;
+        private final List<Move> moves;
+        private int at;
+
+        Playing(Definition definition, List<Move> moves) {
+            this.moves = moves;
+            play = new Play(definition, KIND, new TestWorld(), "2026-11-16T09:00").submitted(Limit.workingDays(5));
+        }
+
+        boolean more() {
+            return at < moves.size();
+        }
+
+        void step() {
+            if (more()) {
+                attempt(play, moves.get(at++));
+            }
+        }
+
+        CaseState all() {
+            while (more()) {
+                step();
+            }
+            return play.state();
+        }
     }
 
     @Property(tries = 200)
@@ -267,12 +385,12 @@ class CoreLawsTest {
         for (int n = 0; n < 600; n++) {
             List<Move> moves = java.util.stream.Stream.generate(() -> new Move(
                             random.nextInt(3 * TestWorld.PEOPLE.size()),
-                            random.nextInt(30),
+                            random.nextInt(MOVES),
                             random.nextInt(4),
                             random.nextInt(200)))
                     .limit(120)
                     .toList();
-            play(TestWorld.all().get(n % 3), moves, attempt -> {
+            play(TestWorld.all().get(n % TestWorld.all().size()), moves, attempt -> {
                 if (attempt.decision() instanceof Decision.Accepted(var events)) {
                     events.forEach(e -> reached.add(e.getClass().getSimpleName()));
                 }
@@ -302,6 +420,11 @@ class CoreLawsTest {
                         "Recalled",
                         "Delivered",
                         "Withdrawn",
-                        "Disputed");
+                        "Disputed",
+                        "Lapsed",
+                        "WentOn",
+                        "Undone",
+                        "Transferred",
+                        "Rated");
     }
 }

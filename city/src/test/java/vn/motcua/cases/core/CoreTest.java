@@ -317,6 +317,114 @@ class CoreTest {
     }
 
     @Test
+    void whoever_fetches_a_result_late_makes_nobody_late() {
+        Play play = accepted(TestWorld.simple()).does(SPECIALIST, complete("review")).does(HEAD, complete("approve"));
+        play.at("2026-11-20T09:00").does(LEADER, settle("sign"));
+        play.does(CLERK, new Command.Settle("issue", Verdict.GRANTED, List.of(), ""));
+        play.at("2026-12-20T09:00").does(RECEPTIONIST, new Command.Deliver("desk"));
+        assertThat(play.state().clock().stopped()).isEqualTo(at("2026-11-20T09:00"));
+        assertThat(play.state().clock().late(play.now)).isFalse();
+    }
+
+    @Test
+    void silence_is_consent_only_where_the_definition_says_so() {
+        Play agree = accepted(TestWorld.asking(Step.Silence.AGREE));
+        assertThat(agree.state().task("tax").orElseThrow().due()).isEqualTo(at("2026-11-18T17:00"));
+        agree.at("2026-11-18T16:59");
+        assertThat(agree.refused(SYSTEM, new Command.Lapse("tax"))).isInstanceOf(Refusal.NotPossible.class);
+        agree.at("2026-11-18T17:01");
+        assertThat(agree.refused(HEAD, new Command.Lapse("tax"))).isInstanceOf(Refusal.NotYours.class);
+        agree.does(SYSTEM, new Command.Lapse("tax"));
+        assertThat(agree.state().tasks()).extracting(OpenTask::step).containsExactly("check");
+        assertThat(agree.state().done()).containsKey("tax");
+
+        Play remind = accepted(TestWorld.asking(Step.Silence.REMIND)).at("2026-11-19T08:00");
+        remind.does(SYSTEM, new Command.Lapse("tax"));
+        assertThat(remind.state().task("tax").orElseThrow().role()).isEqualTo(Roles.SPECIALIST);
+        assertThat(remind.refused(SYSTEM, new Command.Lapse("tax"))).isEqualTo(new Refusal.AlreadyDone("lapse"));
+        remind.does(TestWorld.TAX_OFFICER, new Command.Answer("tax", "đồng ý", true));
+
+        Play escalate = accepted(TestWorld.wide()).at("2026-11-19T08:00").does(SYSTEM, new Command.Lapse("tax"));
+        OpenTask asked = escalate.state().task("tax").orElseThrow();
+        assertThat(asked.role()).isEqualTo(Roles.HEAD);
+        assertThat(asked.agency()).isEqualTo(TestWorld.TAX);
+        assertThat(escalate.refused(TestWorld.TAX_OFFICER, new Command.Answer("tax", "đồng ý", true)))
+                .isInstanceOf(Refusal.NotYours.class);
+    }
+
+    @Test
+    void a_head_goes_on_without_an_answer_once_its_time_is_over() {
+        Play play = accepted(TestWorld.wide());
+        assertThat(play.refused(HEAD, new Command.GoOn("tax", "gấp"))).isInstanceOf(Refusal.NotPossible.class);
+        play.at("2026-11-19T08:00");
+        assertThat(play.refused(SPECIALIST, new Command.GoOn("tax", "gấp"))).isInstanceOf(Refusal.NeedsRole.class);
+        assertThat(play.refused(HEAD, new Command.GoOn("tax", ""))).isEqualTo(new Refusal.Missing(List.of("reason")));
+        play.does(HEAD, new Command.GoOn("tax", "Cơ quan thuế chưa trả lời"));
+        assertThat(play.state().task("tax")).isEmpty();
+        assertThat(play.state().task("compute")).isPresent();
+    }
+
+    @Test
+    void what_an_officer_asked_by_themselves_is_never_agreed_to_by_silence() {
+        Play play = accepted(TestWorld.simple());
+        play.does(SPECIALIST, new Command.Consult("review", TestWorld.TAX, Roles.SPECIALIST, "Nợ thuế?", Limit.workingDays(1)));
+        play.at("2026-11-18T08:00").does(SYSTEM, new Command.Lapse("review/consult-1"));
+        assertThat(play.state().task("review/consult-1").orElseThrow().role()).isEqualTo(Roles.HEAD);
+        assertThat(play.refused(SPECIALIST, complete("review")))
+                .isEqualTo(new Refusal.Missing(List.of("consult:review/consult-1")));
+        play.does(HEAD, new Command.GoOn("review/consult-1", "đủ căn cứ")).does(SPECIALIST, complete("review"));
+    }
+
+    @Test
+    void a_mistake_is_undone_at_once_by_whoever_made_it_and_both_stay_in_the_history() {
+        Play play = accepted(TestWorld.simple());
+        CaseState before = play.state();
+        play.does(SPECIALIST, complete("review"));
+        assertThat(play.refused(HEAD, new Command.Undo())).isInstanceOf(Refusal.NotYours.class);
+        play.now = play.now.plusSeconds(120);
+        play.does(SPECIALIST, new Command.Undo());
+        assertThat(play.state().tasks()).isEqualTo(before.tasks());
+        assertThat(play.state().done()).isEqualTo(before.done());
+        assertThat(play.state().ending()).isEqualTo(before.ending());
+        assertThat(play.state().clock()).isEqualTo(before.clock());
+        assertThat(play.events.getLast()).isInstanceOf(Event.Undone.class);
+        assertThat(play.refused(SPECIALIST, new Command.Undo())).isInstanceOf(Refusal.NotPossible.class);
+
+        play.does(SPECIALIST, complete("review"));
+        play.now = play.now.plusSeconds(301);
+        assertThat(play.refused(SPECIALIST, new Command.Undo())).isInstanceOf(Refusal.TooLate.class);
+    }
+
+    @Test
+    void a_signature_and_a_word_to_the_applicant_are_not_undone() {
+        Play play = accepted(TestWorld.simple()).does(SPECIALIST, complete("review")).does(HEAD, complete("approve"));
+        play.does(LEADER, settle("sign"));
+        assertThat(play.refused(LEADER, new Command.Undo())).isInstanceOf(Refusal.NotPossible.class);
+        Play asked = accepted(TestWorld.simple()).does(SPECIALIST, supplement("review"));
+        assertThat(asked.refused(SPECIALIST, new Command.Undo())).isInstanceOf(Refusal.NotPossible.class);
+        Play followed = accepted(TestWorld.simple()).does(SPECIALIST, complete("review"));
+        followed.does(HEAD, new Command.Claim("approve"));
+        assertThat(followed.refused(SPECIALIST, new Command.Undo())).isInstanceOf(Refusal.NotPossible.class);
+    }
+
+    @Test
+    void a_part_is_received_delivered_and_withdrawn_with_its_whole() {
+        UUID whole = id("whole");
+        Play play = play(TestWorld.simple())
+                .does(SYSTEM, new Command.Submit(id("part"), "H17.12-261116-0002", TestWorld.part(TestWorld.simple(), whole)));
+        assertThat(play.state().whole()).contains(CaseState.Related.partOf(whole, "residence"));
+        play.does(SYSTEM, new Command.Accept("")).does(SPECIALIST, complete("review")).does(HEAD, complete("approve"));
+        play.does(LEADER, settle("sign")).does(CLERK, new Command.Settle("issue", Verdict.GRANTED, List.of(), ""));
+        assertThat(play.state().tasks()).singleElement().satisfies(task -> assertThat(task.held()).isFalse());
+        assertThat(play.refused(RECEPTIONIST, new Command.Deliver("desk"))).isInstanceOf(Refusal.NotYours.class);
+        play.does(SYSTEM, new Command.Deliver("desk"));
+
+        Play alone = play(TestWorld.simple()).submitted(FIVE_DAYS);
+        assertThat(alone.refused(SYSTEM, new Command.Accept(""))).isInstanceOf(Refusal.NotYours.class);
+        assertThat(alone.refused(SYSTEM, new Command.Withdraw(""))).isInstanceOf(Refusal.NeedsRole.class);
+    }
+
+    @Test
     void a_result_is_given_only_when_paid() {
         Opening unpaid = TestWorld.opening(TestWorld.linked(), FIVE_DAYS);
         Opening opening = new Opening(

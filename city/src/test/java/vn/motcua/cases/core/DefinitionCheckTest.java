@@ -5,6 +5,8 @@ import static vn.motcua.cases.core.TestWorld.task;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import vn.motcua.cases.core.DefinitionCheck.Fault;
 import vn.motcua.cases.core.Step.Does;
@@ -73,6 +75,39 @@ class DefinitionCheckTest {
                         new Step.Decision("e", List.of(new Step.Rule("y", "d")), "end")))
                 .containsExactly(
                         new Fault("d", "decisions lead in a circle"), new Fault("e", "decisions lead in a circle"));
+    }
+
+    @Test
+    void a_kind_whose_status_never_ends_is_a_fault() {
+        Kind endless = new Kind() {
+            @Override
+            public String id() {
+                return "endless";
+            }
+
+            @Override
+            public Optional<String> status(Milestone milestone) {
+                return Optional.of(milestone.name());
+            }
+
+            @Override
+            public Set<String> next(String status) {
+                return status.equals("SUBMITTED") ? Set.of("ACCEPTED", "DECLINED") : Set.of("ACCEPTED");
+            }
+
+            @Override
+            public ClockRule clock(String status) {
+                return ClockRule.RUNNING;
+            }
+
+            @Override
+            public List<String> missingBeforeDelivery(CaseState state) {
+                return List.of();
+            }
+        };
+        assertThat(DefinitionCheck.faults(TestWorld.simple(), endless))
+                .extracting(Fault::what)
+                .contains("status ACCEPTED never comes to an end");
     }
 
     @Test

@@ -81,6 +81,7 @@ public final class TestWorld implements Facts.World {
 
     private final Set<String> holding = new HashSet<>();
     private long amount;
+    private Optional<Facts.Past> past = Optional.empty();
 
     public TestWorld holding(String... expressions) {
         holding.addAll(Arrays.asList(expressions));
@@ -110,6 +111,11 @@ public final class TestWorld implements Facts.World {
     @Override
     public long amountOnRequest() {
         return amount;
+    }
+
+    @Override
+    public Optional<Facts.Past> past() {
+        return past;
     }
 
     /** Local time of Vietnam: {@code 2026-11-16T09:00}. */
@@ -145,6 +151,23 @@ public final class TestWorld implements Facts.World {
                 0,
                 "Nguyễn Thị Thuý Đường: đăng ký khai sinh",
                 Map.of("form", Map.of("childName", "Nguyễn Văn An", "copies", 2)));
+    }
+
+    /** Opened by the step residence of another case. */
+    public static Opening part(Definition definition, UUID whole) {
+        Opening opening = opening(definition, FIVE_DAYS);
+        return new Opening(
+                opening.kind(),
+                opening.definition(),
+                opening.version(),
+                opening.terms(),
+                opening.places(),
+                opening.owner(),
+                opening.applicants(),
+                opening.amount(),
+                opening.subject(),
+                opening.facts(),
+                List.of(CaseState.Related.partOf(whole, "residence")));
     }
 
     static Step.Task task(String id, String role, Does does, double share) {
@@ -201,6 +224,17 @@ public final class TestWorld implements Facts.World {
                         task("sign", Roles.LEADER, Does.SIGN, 0.1)));
     }
 
+    /** Asks the tax office first, whose silence means what it says. */
+    public static Definition asking(Step.Silence silence) {
+        return Definition.of(
+                "asking-" + silence,
+                1,
+                List.of(
+                        new Step.Consult(
+                                "tax", new Holder("tax-office", Roles.SPECIALIST), Limit.workingDays(2), silence, null),
+                        task("check", Roles.SPECIALIST, Does.OTHER, 0)));
+    }
+
     /** Waits for the applicant, links another procedure, ends without a signature. */
     public static Definition linked() {
         return Definition.of(
@@ -213,7 +247,7 @@ public final class TestWorld implements Facts.World {
     }
 
     public static List<Definition> all() {
-        return List.of(simple(), wide(), linked());
+        return List.of(simple(), wide(), linked(), asking(Step.Silence.AGREE), asking(Step.Silence.REMIND));
     }
 
     /** Plays commands one after the other and keeps what happened. */
@@ -239,6 +273,7 @@ public final class TestWorld implements Facts.World {
         }
 
         public Decision tried(Caller caller, Command command) {
+            world.past = Facts.Past.of(events);
             Decision decision = Core.decide(definition, kind, state, command, new Facts(now, caller, world));
             if (decision instanceof Decision.Accepted(var happened)) {
                 for (Event event : happened) {

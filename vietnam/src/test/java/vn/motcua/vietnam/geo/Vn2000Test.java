@@ -9,6 +9,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.motcua.vietnam.geo.ProvinceMeridian.Era;
 import vn.motcua.vietnam.id.UnitCode;
@@ -73,6 +74,42 @@ class Vn2000Test {
         assertThat(meridian.degrees()).isEqualTo(degrees);
         assertThat(meridian.epsg()).isEqualTo(epsg);
         assertThat(meridian.projection(DatumShift.EPSG6960).centralMeridian()).isEqualTo(degrees);
+    }
+
+    /** Computed by PROJ 9.5.1 (EPSG:4326 to the province's EPSG code by EPSG:6960, and with position-vector rotation). */
+    @ParameterizedTest
+    @CsvFileSource(resources = "vn2000-vectors.csv", numLinesToSkip = 1)
+    void a_place_of_every_province_of_both_eras_agrees_with_proj_to_a_millimetre(
+            Era era,
+            String province,
+            int epsg,
+            double latitude,
+            double longitude,
+            DatumShift shift,
+            double northing,
+            double easting) {
+        var meridian = ProvinceMeridian.find(era, new UnitCode(province)).orElseThrow();
+        assertThat(meridian.epsg()).isEqualTo(epsg);
+        var projection = meridian.projection(shift);
+        var point = projection.fromWgs84(new Wgs84Point(latitude, longitude));
+        assertThat(point.northing()).isCloseTo(northing, within(0.001));
+        assertThat(point.easting()).isCloseTo(easting, within(0.001));
+        var back = projection.toWgs84(new Vn2000Point(northing, easting));
+        assertThat(back.latitude()).isCloseTo(latitude, within(1e-7));
+        assertThat(back.longitude()).isCloseTo(longitude, within(1e-7));
+    }
+
+    @Test
+    void there_is_a_vector_for_every_province() throws java.io.IOException {
+        try (var file = java.util.Objects.requireNonNull(Vn2000Test.class.getResourceAsStream("vn2000-vectors.csv"))) {
+            var provinces = new String(file.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
+                    .lines()
+                    .skip(1)
+                    .map(line -> line.split(",")[0] + line.split(",")[1])
+                    .distinct()
+                    .count();
+            assertThat(provinces).isEqualTo(ProvinceMeridian.all().size());
+        }
     }
 
     @Test

@@ -1,0 +1,44 @@
+package vn.motcua.onestop;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import vn.motcua.journal.Entry;
+import vn.motcua.journal.Follower;
+
+/** Asks for the papers that a submission and an acceptance bring; {@link PaperPress} makes them. */
+@Component
+class WantedFollower implements Follower {
+
+    private static final String SUBMITTED = "dossier.submitted";
+    private static final String ACCEPTED = "dossier.accepted";
+
+    private final WantedRows rows;
+
+    WantedFollower(WantedRows rows) {
+        this.rows = rows;
+    }
+
+    @Override
+    public String name() {
+        return "onestop-papers";
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of(SUBMITTED, ACCEPTED);
+    }
+
+    @Override
+    public void follow(List<Entry> entries) {
+        for (Entry entry : entries) {
+            UUID dossier =
+                    UUID.fromString(entry.stream().substring(entry.stream().indexOf('/') + 1));
+            rows.add(
+                    entry.position(),
+                    entry.type().equals(SUBMITTED) ? ResultRows.RECEIPT : ResultRows.ACCEPTANCE,
+                    dossier);
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package vn.motcua.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.web.filter.OncePerRequestFilter;
+import vn.motcua.kernel.Json;
+
+/**
+ * The bounds of everything, before anything else: how many requests are worked on at once, and how long a body may be. Beyond
+ * them the answer is 503 with {@code Retry-After} or 413, at once and without touching the database: threads are cheap here, so
+ * without a bound a crowd would wait for connections until its patience or our memory ends.
+ */
+class Bounds extends OncePerRequestFilter {
+
+    /** Of what is read whole into memory; files come as parts or pieces and have bounds of their own. */
+    static final long MOST_BYTES = 2L << 20;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Bounds.class);
+
+    private final Semaphore requests;
+    private final Semaphore uploads;
+
+    /** Uploads are slow by nature, so they have places of their own and take none from the others. */
+    Bounds(int mostRequests, int mostUploads) {
+        this.requests = new Semaphore(mostRequests);
+        this.uploads = new Semaphore(mostUploads);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        boolean upload = isUpload(request);
+        if (!upload && request.getContentLengthLong() > MOST_BYTES) {
+            refuse(request, response, 413, "web/too-large", "the request is too large");
+            return;
+        }
+        Semaphore places = upload ? uploads : requests;
+        if (!places.tryAcquire()) {
+            unavailable(request, response, "too many requests at once");
+            return;
+        }
+        try {
+            chain.doFilter(upload ? request : new Bounded(request), response);
+        } catch (IOException | ServletException | RuntimeException failure) {
+            if (response.isCommitted() || !Problems.isOverload(failure)) {
+                throw failure;
+            }
+            LOG.warn("overload at {} {}: {}", request.getMethod(), request.getRequestURI(), failure.toString());
+            response.reset();
+            unavailable(request, response, "no connection was free in time");
+        } finally {
+            places.release();
+        }
+    }
+
+    private static boolean isUpload(HttpServletRequest request) {
+        String type = request.getContentType();
+        return request.getMethod().equals("PATCH") || (type != null && type.startsWith("multipart/"));
+    }
+
+    private static void unavailable(HttpServletRequest request, HttpServletResponse response, String detail)
+            throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, "2");
+        refuse(request, response, 503, "web/overloaded", detail);
+    }
+
+    /** Under the strictest headers: no page was reached that would have set them. */
+    private static void refuse(
+            HttpServletRequest request, HttpServletResponse response, int status, String type, String detail)
+            throws IOException {
+        response.setStatus(status);
+        response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (request.getRequestURI().startsWith("/api/")) {
+            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+            response.getOutputStream()
+                    .write(Json.bytes(java.util.Map.of(
+                            "type", Problems.TYPES + type, "title", detail, "status", status, "detail", detail)));
+            return;
+        }
+        response.setContentType("text/plain;charset=utf-8");
+        String text = status == 413
+                ? "Nội dung gửi lên quá lớn. / What was sent is too large.\n"
+                : "Hệ thống đang quá tải, xin thử lại sau ít giây. / The city is very busy, please try again in a moment.\n";
+        response.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A request whose body ends with an error when it is longer than it may be, also when it did not say how long it is. */
+    private static final class Bounded extends HttpServletRequestWrapper {
+
+        private @Nullable ServletInputStream stream;
+
+        Bounded(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public ServletInputStream getInputStream() throws IOException {
+            if (stream == null) {
+                stream = new Counted(super.getInputStream());
+            }
+            return stream;
+        }
+    }
+
+    private static final class Counted extends ServletInputStream {
+
+        private final ServletInputStream body;
+        private long read;
+
+        Counted(ServletInputStream body) {
+            this.body = body;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int one = body.read();
+            count(one < 0 ? 0 : 1);
+            return one;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int some = body.read(buffer, offset, length);
+            count(Math.max(0, some));
+            return some;
+        }
+
+        private void count(int more) throws IOException {
+            read += more;
+            if (read > MOST_BYTES) {
+                throw new BodyTooLarge(MOST_BYTES);
+            }
+        }
+
+        @Override
+        public boolean isFinished() {
+            return body.isFinished();
+        }
+
+        @Override
+        public boolean isReady() {
+            return body.isReady();
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            body.setReadListener(listener);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package vn.motcua.definitions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import vn.motcua.kernel.Json;
+
+/** What makes a procedure of the folder complete, and that its time limit is the one that was published. */
+class CompleteProceduresTest {
+
+    private static final Folder.Reading READING = new Folder(TestFolder.real()).read();
+
+    /** The published table differs from the published text, which we follow: docs/rules/procedures.md says how. */
+    private static final Set<String> TEXT_DIFFERS = Set.of("1.009664", "1.011441", "1.011443", "1.013237", "2.000986");
+
+    static Stream<Procedure> procedures() {
+        return READING.<Procedure>models(Kind.PROCEDURE).stream();
+    }
+
+    @Test
+    void there_are_many_more_than_forty() {
+        assertThat(procedures().count()).isGreaterThanOrEqualTo(77);
+    }
+
+    @ParameterizedTest
+    @MethodSource("procedures")
+    void a_procedure_is_complete(Procedure procedure) {
+        assertThat(procedure.form()).as("pages of the form").hasSizeGreaterThanOrEqualTo(2);
+        List<Field> fields = procedure.fields().toList();
+        assertThat(fields).hasSizeGreaterThanOrEqualTo(8);
+        assertThat(fields).as("who applies can be called").anyMatch(field -> field.type() == Field.Type.PHONE);
+        assertThat(procedure.cases()).isNotEmpty();
+        assertThat(procedure.flow().all()).as("steps").hasSizeGreaterThanOrEqualTo(3);
+        assertThat(procedure.legalBasis()).isNotEmpty().allSatisfy(law -> assertThat(law.number())
+                .isNotBlank());
+        assertThat(procedure.keywords()).isNotEmpty();
+        assertThat(procedure.minutesToFill()).isPositive();
+        assertThat(procedure.results()).isNotEmpty().allSatisfy(result -> {
+            assertThat(result.template()).isNotEmpty();
+            assertThat(result.symbol()).isNotEmpty();
+        });
+        Stream.of(procedure.name(), procedure.plainName(), procedure.summary()).forEach(text -> {
+            assertThat(text.vi()).isNotBlank();
+            assertThat(text.en()).isNotBlank();
+        });
+        assertThat(procedure.scenarios())
+                .as("the way to a delivered result is played")
+                .anyMatch(scenario -> scenario.then().status() == 10);
+        Set<String> played =
+                procedure.scenarios().stream().map(Scenario::inCase).collect(Collectors.toSet());
+        assertThat(played)
+                .as("cases that are played")
+                .containsAll(procedure.cases().stream().map(ProcedureCase::id).toList());
+    }
+
+    @Test
+    void each_type_of_paper_and_each_template_is_used() {
+        Set<String> templates = READING.sources().stream()
+                .filter(source -> source.kind() == Kind.TEMPLATE)
+                .map(Source::code)
+                .collect(Collectors.toSet());
+        Set<String> used = procedures()
+                .flatMap(procedure -> procedure.results().stream())
+                .map(Result::template)
+                .collect(Collectors.toSet());
+        assertThat(templates).isEqualTo(used);
+    }
+
+    @Test
+    void time_limits_are_those_that_were_published() throws IOException {
+        Map<String, JsonNode> published = published();
+        Set<String> differing = new HashSet<>();
+        int compared = 0;
+        for (Procedure procedure : procedures().toList()) {
+            JsonNode entry = published.get(procedure.code());
+            Set<String> table = entry == null ? Set.of() : limits(entry);
+            if (table.isEmpty()) {
+                continue;
+            }
+            compared++;
+            Set<String> ours = Stream.concat(
+                            Stream.of(procedure.time()), procedure.cases().stream().map(procedure::time))
+                    .map(time -> time.amount() + " " + unit(time.unit().name()))
+                    .collect(Collectors.toSet());
+            if (ours.stream().noneMatch(table::contains)) {
+                differing.add(procedure.code());
+            }
+        }
+        assertThat(differing).isEqualTo(TEXT_DIFFERS);
+        assertThat(compared).isGreaterThanOrEqualTo(30);
+    }
+
+    private static String unit(String name) {
+        return name.replace("_", "").toUpperCase(java.util.Locale.ROOT);
+    }
+
+    private static Set<String> limits(JsonNode entry) {
+        Set<String> limits = new HashSet<>();
+        for (JsonNode method : entry.path("methods")) {
+            if (method.path("amount").isNumber() && method.path("unit").isString()) {
+                limits.add(method.path("amount").asInt() + " " + unit(method.path("unit").asString()));
+            }
+        }
+        return limits;
+    }
+
+    private static Map<String, JsonNode> published() throws IOException {
+        Map<String, JsonNode> entries = new HashMap<>();
+        try (BufferedReader in = new BufferedReader(new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(TestFolder.real().resolve("catalogue/procedures.jsonl.gz"))),
+                StandardCharsets.UTF_8))) {
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                JsonNode entry = Json.tree(line.getBytes(StandardCharsets.UTF_8));
+                entries.put(entry.path("code").asString(), entry);
+            }
+        }
+        return entries;
+    }
+}

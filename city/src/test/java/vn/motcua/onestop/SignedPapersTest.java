@@ -1,0 +1,206 @@
+package vn.motcua.onestop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+import vn.motcua.cases.Cases;
+import vn.motcua.cases.Outcome;
+import vn.motcua.cases.core.CaseState;
+import vn.motcua.cases.core.Command;
+import vn.motcua.definitions.Definitions;
+import vn.motcua.definitions.Procedure;
+import vn.motcua.definitions.Published;
+import vn.motcua.files.Files;
+import vn.motcua.files.StoredFile;
+import vn.motcua.identity.CityVisit;
+import vn.motcua.kernel.Actor;
+import vn.motcua.kernel.Caller;
+import vn.motcua.onestop.SignedPapers.SignedPaper;
+import vn.motcua.trust.Verdict;
+import vn.motcua.trust.Verification;
+
+class SignedPapersTest extends CityVisit {
+
+    /** A house permit: papers are needed. */
+    private static final String PROCEDURE = "1.013225";
+
+    @Test
+    void the_receipt_lists_every_file_is_sealed_by_the_agency_and_anyone_can_check_it() throws Exception {
+        Visit visit = resident();
+        StoredFile file = stored(visit, "bản vẽ móng & mái.pdf");
+        String code = submitted(visit, file);
+        UUID id = state(code).id();
+        assertThat(visit.get("/dossiers/" + code + "/receipt").body()).contains("Biên nhận có chữ ký số");
+
+        SignedPaper receipt = await(() -> the(SignedPapers.class).receipt(id));
+
+        byte[] pdf = the(Files.class).bytes(receipt.file());
+        assertThat(text(pdf))
+                .contains(squeezed("BIÊN NHẬN NỘP HỒ SƠ"))
+                .contains(code)
+                .contains(squeezed(visit.name))
+                .contains(squeezed("bản vẽ móng & mái.pdf"))
+                .contains(file.sha256())
+                .contains(Long.toString(file.size()));
+        Verdict verdict = the(Verification.class).byFile(pdf);
+        assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.AUTHENTIC);
+        assertThat(verdict.signatures()).allMatch(one -> one.intact() && one.trusted());
+        assertThat(nobody().get("/verify?code=" + receipt.verifyCode()).body())
+                .contains("Giấy tờ thật, còn hiệu lực")
+                .contains("Biên nhận nộp hồ sơ");
+        String page = visit.get("/dossiers/" + code + "/receipt").body();
+        assertThat(page).contains(receipt.verifyCode()).contains("/files/" + receipt.file());
+        assertThat(visit.get("/files/" + receipt.file() + "?download=true").status())
+                .isEqualTo(200);
+        assertThat(resident().get("/files/" + receipt.file()).status()).isEqualTo(404);
+    }
+
+    @Test
+    void the_acceptance_form_is_numbered_and_signed_by_who_took_the_dossier_in() throws Exception {
+        Visit visit = resident();
+        String code = submitted(visit, stored(visit, "giay-to.pdf"));
+        CaseState state = state(code);
+        Visit receptionist = officer(state.places().received(), "receptionist");
+        Outcome accepted = the(Cases.class)
+                .perform(
+                        state.id(),
+                        Cases.ANY_VERSION,
+                        new Command.Accept(""),
+                        caller(receptionist, state.places().received()),
+                        "accept");
+        assertThat(accepted).isInstanceOf(Outcome.Done.class);
+
+        SignedPaper form = await(() -> the(SignedPapers.class).acceptance(state.id()));
+
+        assertThat(form.number()).matches("\\d+/TNHS");
+        byte[] pdf = the(Files.class).bytes(form.file());
+        assertThat(text(pdf))
+                .contains(squeezed("GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ"))
+                .contains(code)
+                .contains(squeezed(receptionist.name))
+                .contains(squeezed("Thời gian trả kết quả"))
+                .contains(squeezed("Trực tuyến"));
+        Verdict verdict = the(Verification.class).byFile(pdf);
+        assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.AUTHENTIC);
+        assertThat(verdict.signatures()).hasSize(2).allMatch(one -> one.intact() && one.trusted());
+        assertThat(visit.get("/dossiers/" + code).body()).contains("/files/" + form.file());
+    }
+
+    @Test
+    void a_paper_is_made_once_however_often_the_journal_is_followed() {
+        Visit visit = resident();
+        String code = submitted(visit, stored(visit, "a.pdf"));
+        CaseState state = state(code);
+        SignedPaper first = await(() -> the(SignedPapers.class).receipt(state.id()));
+        long position = the(Cases.class).history(state.id()).getFirst().position();
+        the(WantedRows.class).add(position, ResultRows.RECEIPT, state.id());
+        await(() -> the(PaperPress.class).runOnce() ? Optional.empty() : Optional.of(true));
+        assertThat(the(SignedPapers.class).receipt(state.id())).contains(first);
+        assertThat(the(vn.motcua.trust.Documents.class).about(state.identity().stream()))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_paper_handed_in_again_opens_for_the_officers_of_the_second_dossier_too() throws Exception {
+        Visit visit = resident();
+        StoredFile file = stored(visit, "chung.pdf");
+        submitted(visit, file);
+        String second = submitted(visit, file);
+        CaseState state = state(second);
+        Visit receptionist = officer(state.places().received(), "receptionist");
+        await(() -> the(HandedRows.class).dossiersOf(file.id()).contains(state.id())
+                ? Optional.of(true)
+                : Optional.empty());
+        assertThat(the(HandedRows.class).dossiersOf(file.id())).hasSize(2);
+        assertThat(receptionist.get("/files/" + file.id()).status()).isEqualTo(200);
+    }
+
+    // ---- helpers ----
+
+    private String submitted(Visit visit, StoredFile file) {
+        Published published =
+                the(Definitions.class).procedure(PROCEDURE, LocalDate.now()).orElseThrow();
+        Procedure procedure = published.procedure();
+        Map<String, Application.Paper> papers = new LinkedHashMap<>();
+        the(Filling.class)
+                .assess(procedure, procedure.scenarios().getFirst().form(), LocalDate.now(), "citizen")
+                .papers()
+                .forEach(need -> papers.put(need.id(), Application.Paper.uploaded(List.of(file.id()))));
+        return the(Dossiers.class)
+                .submit(
+                        new Application(
+                                PROCEDURE,
+                                published.version(),
+                                "citizen",
+                                procedure.scenarios().getFirst().form(),
+                                papers,
+                                null,
+                                Application.Channel.ONLINE,
+                                null,
+                                Application.Delivery.online(),
+                                true),
+                        visit.caller(),
+                        UUID.randomUUID().toString())
+                .code();
+    }
+
+    private StoredFile stored(Visit visit, String name) {
+        return the(Files.class)
+                .storeMade(
+                        ("giấy tờ của " + visit.account).getBytes(StandardCharsets.UTF_8),
+                        name,
+                        "application/pdf",
+                        3,
+                        visit.account,
+                        Actor.system("test"),
+                        "test");
+    }
+
+    private CaseState state(String code) {
+        return the(Cases.class).byCode(code).orElseThrow().state();
+    }
+
+    private static Caller caller(Visit officer, UUID agency) {
+        var holding =
+                new Caller.Holding(UUID.randomUUID(), agency, "receptionist", Caller.Holding.Basis.APPOINTED, null);
+        return new Caller(
+                Caller.Kind.OFFICER, officer.account, officer.name, 2, List.of(holding), null, "web", List.of());
+    }
+
+    private static String text(byte[] pdf) throws Exception {
+        try (var document = Loader.loadPDF(pdf)) {
+            return squeezed(new PDFTextStripper().getText(document));
+        }
+    }
+
+    /** Without spaces, so that it does not matter where lines break. */
+    private static String squeezed(String text) {
+        return text.replaceAll("\\s+", "");
+    }
+
+    private static <T> T await(Supplier<Optional<T>> wanted) {
+        Instant end = Instant.now().plusSeconds(90);
+        Optional<T> found = wanted.get();
+        while (found.isEmpty()) {
+            assertThat(Instant.now()).as("it is made in time").isBefore(end);
+            try {
+                Thread.sleep(100);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            found = wanted.get();
+        }
+        return found.get();
+    }
+}
