@@ -142,7 +142,10 @@ final class Person {
      */
     HttpResponse<String> register(int number, String name) throws IOException {
         String personalId = "0480900%05d".formatted(number);
-        get("/register");
+        HttpResponse<String> page = get("/register");
+        if (page.statusCode() >= 500) {
+            return page;
+        }
         HttpResponse<String> answer = post(
                 "/register",
                 Map.of(

@@ -141,8 +141,8 @@ final class Submissions {
         step(person, BASE + "/form/applicant", APPLICANT);
         again(() -> {
             HttpResponse<String> page = person.get(BASE + "/papers");
-            if (FILE.matcher(page.body()).find()) {
-                return page; // the file of an unanswered request had arrived
+            if (page.statusCode() != 200 || FILE.matcher(page.body()).find()) {
+                return page; // nobody answers, or the file of an unanswered request had arrived
             }
             return person.post(
                     BASE + "/papers", Map.of("go", "next"), "paper.original", "bang " + number + ".pdf", file);
@@ -170,8 +170,8 @@ final class Submissions {
 
     private void step(Person person, String path, Map<String, String> answers) throws InterruptedException {
         HttpResponse<String> answer = again(() -> {
-            person.get(path);
-            return person.post(path, answers);
+            HttpResponse<String> page = person.get(path);
+            return page.statusCode() == 200 ? person.post(path, answers) : page;
         });
         if (answer.statusCode() == 422) {
             throw new IllegalStateException(path + " refuses:\n" + answer.body());
