@@ -42,7 +42,8 @@ public class City {
                 yield -1;
             }
             case "train" -> {
-                start(Map.of("server.port", "0", "city.demo", "false", "city.train", "true")).close();
+                start(Map.of("server.port", "0", "city.demo", "false", "city.train", "true"))
+                        .close();
                 yield 0;
             }
             case "verify" -> {

@@ -103,7 +103,9 @@ final class Doctor {
             say(
                     faults.isEmpty(),
                     faults.isEmpty() ? "Definitions in " + folder : faults.size() + " fault(s) in the definitions",
-                    faults.isEmpty() ? "" : "The first: " + faults.getFirst() + "; ./motcua check-definitions lists all.");
+                    faults.isEmpty()
+                            ? ""
+                            : "The first: " + faults.getFirst() + "; ./motcua check-definitions lists all.");
         } catch (StartFailure missing) {
             say(false, String.valueOf(missing.getMessage()), "");
         }
@@ -128,7 +130,8 @@ final class Doctor {
             say(true, "A city is running on this data folder", "");
         } else {
             if (running.isPresent()) {
-                System.out.println("note  The database of a city that was killed still runs; the next start takes it over");
+                System.out.println(
+                        "note  The database of a city that was killed still runs; the next start takes it over");
             }
             port();
         }
@@ -168,8 +171,7 @@ final class Doctor {
         } catch (SQLException e) {
             say(
                     false,
-                    name + " does not answer: "
-                            + String.valueOf(e.getMessage()).replace('\n', ' '),
+                    name + " does not answer: " + String.valueOf(e.getMessage()).replace('\n', ' '),
                     "Check host, port, user and password.");
             return;
         } catch (StartFailure wrong) {
@@ -181,15 +183,18 @@ final class Doctor {
             return;
         }
         say(true, name + " answers, PostgreSQL " + report.version(), "");
-        report.settings().forEach((setting, value) -> say(
-                !value.equals("off") && !value.equals("md5"),
-                setting + " = " + value,
-                setting.equals("password_encryption")
-                        ? "Set it to scram-sha-256 and set the passwords again."
-                        : "A crash may lose what was acknowledged: set it to on in postgresql.conf."));
+        report.settings()
+                .forEach((setting, value) -> say(
+                        !value.equals("off") && !value.equals("md5"),
+                        setting + " = " + value,
+                        setting.equals("password_encryption")
+                                ? "Set it to scram-sha-256 and set the passwords again."
+                                : "A crash may lose what was acknowledged: set it to on in postgresql.conf."));
         say(
                 !Boolean.TRUE.equals(report.trusting()),
-                report.trusting() == null ? "Its rules of access are not for this user to see" : "It asks for passwords",
+                report.trusting() == null
+                        ? "Its rules of access are not for this user to see"
+                        : "It asks for passwords",
                 "It lets somebody in without a password: write scram-sha-256 instead of trust in pg_hba.conf.");
         say(
                 report.mayCreate(),

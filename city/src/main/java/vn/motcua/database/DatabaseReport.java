@@ -1,6 +1,5 @@
 package vn.motcua.database;
 
-import com.zaxxer.hikari.HikariConfig;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -20,21 +19,13 @@ import org.jspecify.annotations.Nullable;
  * @param mayCreate whether this user may make schemas
  */
 public record DatabaseReport(
-        int version,
-        Map<String, String> settings,
-        @Nullable Boolean trusting,
-        Duration clock,
-        boolean mayCreate) {
+        int version, Map<String, String> settings, @Nullable Boolean trusting, Duration clock, boolean mayCreate) {
 
     private static final String SETTINGS = "'fsync', 'synchronous_commit', 'full_page_writes', 'password_encryption'";
 
     /** A look at the database of {@code DATABASE_URL}. */
     public static DatabaseReport of(String url) throws SQLException {
-        HikariConfig config = DatabaseSettings.outside(url);
-        return config.getUsername() == null
-                ? look(DriverManager.getConnection(config.getJdbcUrl()))
-                : look(DriverManager.getConnection(
-                        config.getJdbcUrl(), config.getUsername(), config.getPassword()));
+        return look(DatabaseSettings.connect(DatabaseSettings.outside(url)));
     }
 
     /** A look at our own server. */

@@ -6,6 +6,9 @@ import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
@@ -38,6 +41,7 @@ class DatabaseSettings {
         PostgresServer server = own.getIfAvailable();
         if (server == null) {
             pointTo(url, config);
+            requireVersion(config);
         } else {
             config.setJdbcUrl(server.url("postgres"));
             config.setUsername(server.user());
@@ -53,6 +57,25 @@ class DatabaseSettings {
         HikariDataSource source = open(config);
         new Migrations(source).run();
         return source;
+    }
+
+    /** Before there is a pool: it asks what an old server may not answer. */
+    private static void requireVersion(HikariConfig config) {
+        try (Connection connection = connect(config)) {
+            int version = connection.getMetaData().getDatabaseMajorVersion();
+            if (version < Migrations.OLDEST) {
+                throw new StartFailure("The database is PostgreSQL " + version
+                        + "; 15 to 18 are supported. Upgrade it, or leave DATABASE_URL unset.");
+            }
+        } catch (SQLException e) {
+            throw new StartFailure("The database can't be reached: " + e.getMessage());
+        }
+    }
+
+    static Connection connect(HikariConfig config) throws SQLException {
+        return config.getUsername() == null
+                ? DriverManager.getConnection(config.getJdbcUrl())
+                : DriverManager.getConnection(config.getJdbcUrl(), config.getUsername(), config.getPassword());
     }
 
     /** URL, user and password of {@code DATABASE_URL}, for who looks at it without a city. */

@@ -125,11 +125,6 @@ public final class Migrations {
     private String stored() {
         try (var connection = source.getConnection();
                 var statement = connection.createStatement()) {
-            if (connection.getMetaData().getDatabaseMajorVersion() < OLDEST) {
-                throw new StartFailure("The database is PostgreSQL "
-                        + connection.getMetaData().getDatabaseMajorVersion()
-                        + "; 15 to 18 are supported. Upgrade it, or leave DATABASE_URL unset.");
-            }
             try (var table = statement.executeQuery("select to_regclass('public.motcua_migrated') is not null")) {
                 table.next();
                 if (!table.getBoolean(1)) {

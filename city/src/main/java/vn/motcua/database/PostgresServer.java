@@ -72,7 +72,7 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     private static PostgresServer start(Path data, FileChannel lockFile) throws IOException {
-        Path programs = PostgresBinaries.unpack(cache());
+        Path programs = PostgresBinaries.unpack(cache(data));
         Path cluster = data.resolve("postgres");
         Path passwordFile = data.resolve("postgres.password");
         if (!Files.exists(cluster.resolve("PG_VERSION"))) {
@@ -100,7 +100,7 @@ public final class PostgresServer implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            Path programs = PostgresBinaries.unpack(cache());
+            Path programs = PostgresBinaries.unpack(cache(data));
             int port = new Postmaster(cluster).port();
             return port == 0
                     ? Optional.empty()
@@ -197,9 +197,15 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    private static Path cache() {
+    /** Where the programs are unpacked, for all data folders of a user; in the data folder for a user without a home. */
+    private static Path cache(Path data) {
         String configured = System.getenv("MOTCUA_CACHE");
-        return configured != null ? Path.of(configured) : Path.of(System.getProperty("user.home"), ".cache", "motcua");
+        if (configured != null) {
+            return Path.of(configured);
+        }
+        String home = System.getenv().getOrDefault("HOME", System.getProperty("user.home"));
+        Path shared = Path.of(home, ".cache", "motcua");
+        return Files.isWritable(Disk.existing(shared)) ? shared : data.resolve("programs");
     }
 
     /** Makes the cluster beside its place and moves it there when it is whole, so that a kill leaves none or a good one. */

@@ -9,6 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -74,12 +79,35 @@ class PortalTest extends CityVisit {
         Reply check = visit.get(next);
         assertThat(check.status()).as(procedure.code() + " check").isEqualTo(200);
         String draft = found(DRAFT, check.body());
-        Reply submitted = visit.post(next, "draft", draft, "delivery", "ONLINE", "declared", "true");
+        Reply submitted = pressedTwice(visit, next, draft);
         assertThat(submitted.status()).as(submitted.body()).isEqualTo(302);
         assertThat(submitted.location()).contains("/receipt");
         Reply again = visit.post(next, "draft", draft, "delivery", "ONLINE", "declared", "true");
         assertThat(again.location()).isEqualTo(submitted.location().replace("?new", ""));
         return submitted.location().replaceAll(".*/dossiers/([^/]+)/receipt.*", "$1");
+    }
+
+    /** Two presses at the same moment make one dossier; the reply of the one that made it. */
+    private static Reply pressedTwice(Visit visit, String path, String draft) {
+        try (ExecutorService pool = Executors.newFixedThreadPool(2)) {
+            Callable<Reply> press =
+                    () -> visit.post(path, "draft", draft, "delivery", "ONLINE", "declared", "true");
+            List<Reply> replies = new ArrayList<>();
+            for (Future<Reply> reply : pool.invokeAll(List.of(press, press))) {
+                replies.add(reply.get());
+            }
+            List<Reply> made = replies.stream()
+                    .filter(reply -> reply.location().endsWith("/receipt?new"))
+                    .toList();
+            assertThat(made).as("%s", replies).hasSize(1);
+            assertThat(replies)
+                    .allMatch(reply -> reply.location()
+                            .replace("?new", "")
+                            .equals(made.getFirst().location().replace("?new", "")));
+            return made.getFirst();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private String page(Visit visit, Procedure procedure, String path, Map<String, Object> answers) {

@@ -23,8 +23,8 @@ class KillTest {
     private static final int KILLS = Integer.getInteger("motcua.kills", 6);
     private static final int SUBMISSIONS = Integer.getInteger("motcua.submissions", 150);
     private static final long SEED = Long.getLong("motcua.seed", System.nanoTime());
-    private static final long END =
-            System.nanoTime() + Duration.ofMinutes(Integer.getInteger("motcua.minutes", 600)).toNanos();
+    private static final long END = System.nanoTime()
+            + Duration.ofMinutes(Integer.getInteger("motcua.minutes", 600)).toNanos();
     private static final int PEOPLE = 12;
     private static final Duration PROGRESS = Duration.ofMinutes(4);
 

@@ -34,10 +34,12 @@ class LauncherTest {
     void make() throws IOException {
         project = Files.createDirectories(folder.resolve("my \"own\" city"));
         Files.copy(Path.of("..", "motcua"), project.resolve("motcua"), StandardCopyOption.COPY_ATTRIBUTES);
-        for (String source : List.of("pom.xml", "city/pom.xml", "vietnam/pom.xml", "city/src/main/A", "vietnam/src/main/A")) {
+        for (String source :
+                List.of("pom.xml", "city/pom.xml", "vietnam/pom.xml", "city/src/main/A", "vietnam/src/main/A")) {
             Files.createDirectories(project.resolve(source).getParent());
             Files.writeString(project.resolve(source), "");
-            Files.setLastModifiedTime(project.resolve(source), FileTime.from(Instant.now().minusSeconds(60)));
+            Files.setLastModifiedTime(
+                    project.resolve(source), FileTime.from(Instant.now().minusSeconds(60)));
         }
         jdk = folder.resolve("jdk");
         script(jdk.resolve("bin/javac"), "");
@@ -92,7 +94,9 @@ class LauncherTest {
         Program.Ended failed = run(folder, "verify");
         assertThat(failed.code()).isEqualTo(1);
         assertThat(failed.said()).contains("it does not compile");
-        assertThat(failed.said().getLast()).startsWith("motcua: The build failed").contains("build.log");
+        assertThat(failed.said().getLast())
+                .startsWith("motcua: The build failed")
+                .contains("build.log");
         assertThat(project.resolve("city/target/app")).doesNotExist();
 
         Files.delete(folder.resolve("broken"));
@@ -118,10 +122,16 @@ class LauncherTest {
     @Test
     void without_a_jdk_one_line_says_what_to_install() throws Exception {
         assumeTrue("root".equals(System.getProperty("user.name")), "only root may hide this machine's JDKs");
-        String hide = "for d in /usr/lib/jvm /opt /usr/local; do [ ! -d $d ] || mount -t tmpfs none $d || exit 77; done; "
-                + "exec env -i PATH=/usr/bin:/bin \"$0\" run";
+        String hide =
+                "for d in /usr/lib/jvm /opt /usr/local; do [ ! -d $d ] || mount -t tmpfs none $d || exit 77; done; "
+                        + "exec env -i PATH=/usr/bin:/bin \"$0\" run";
         Process process = new ProcessBuilder(
-                        "unshare", "-m", "sh", "-c", hide, project.resolve("motcua").toString())
+                        "unshare",
+                        "-m",
+                        "sh",
+                        "-c",
+                        hide,
+                        project.resolve("motcua").toString())
                 .redirectErrorStream(true)
                 .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -49,7 +49,10 @@ final class OldPostgres implements AutoCloseable {
                             "integer_datetimes", "on",
                             "standard_conforming_strings", "on")
                     .entrySet()) {
-                message(out, 'S', (setting.getKey() + "\0" + setting.getValue() + "\0").getBytes(StandardCharsets.UTF_8));
+                message(
+                        out,
+                        'S',
+                        (setting.getKey() + "\0" + setting.getValue() + "\0").getBytes(StandardCharsets.UTF_8));
             }
             message(out, 'K', new byte[8]);
             message(out, 'Z', new byte[] {'I'});

@@ -84,8 +84,7 @@ final class Person {
                 .header("Upload-Length", Integer.toString(length))
                 .header(
                         "Upload-Metadata",
-                        "filename "
-                                + Base64.getEncoder().encodeToString(name.getBytes(StandardCharsets.UTF_8)))
+                        "filename " + Base64.getEncoder().encodeToString(name.getBytes(StandardCharsets.UTF_8)))
                 .POST(BodyPublishers.noBody()));
         if (answer.statusCode() != 201) {
             throw new IllegalStateException("the upload's begin answers " + answer.statusCode() + answer.body());
@@ -143,7 +142,10 @@ final class Person {
      */
     HttpResponse<String> register(int number, String name) throws IOException {
         String personalId = "0480900%05d".formatted(number);
-        get("/register");
+        HttpResponse<String> page = get("/register");
+        if (page.statusCode() >= 500) {
+            return page;
+        }
         HttpResponse<String> answer = post(
                 "/register",
                 Map.of(

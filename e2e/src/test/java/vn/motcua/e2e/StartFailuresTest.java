@@ -118,8 +118,7 @@ class StartFailuresTest {
             Map<String, String> environment = Map.of(
                     "DATABASE_URL",
                     database.url("postgres") + "?user=" + database.user() + "&password=" + database.password());
-            var made = Program.run(
-                    with(environment, "MOTCUA_MASTER_KEY", key()), "verify", "--data", data.toString());
+            var made = Program.run(with(environment, "MOTCUA_MASTER_KEY", key()), "verify", "--data", data.toString());
             assertThat(made.code()).as(String.join("\n", made.said())).isZero();
 
             var other = Program.run(
@@ -127,7 +126,9 @@ class StartFailuresTest {
                             environment,
                             "MOTCUA_MASTER_KEY",
                             java.util.Base64.getEncoder()
-                                    .encodeToString("another key, another key, another".substring(0, 32).getBytes())),
+                                    .encodeToString("another key, another key, another"
+                                            .substring(0, 32)
+                                            .getBytes())),
                     "run",
                     "--port",
                     port(),

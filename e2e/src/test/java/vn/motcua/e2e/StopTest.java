@@ -32,7 +32,7 @@ class StopTest {
                 ExecutorService background = Executors.newSingleThreadExecutor()) {
             Person person = new Person(city.url());
             person.register(21, "Trần Thị Chờ");
-            person.get("/apply/" + Submissions.PROCEDURE);
+            person.get(Person.location(person.get("/apply/" + Submissions.PROCEDURE)));
             byte[] file = Submissions.pdf(7);
             String upload = person.beginUpload(file.length, "bằng.pdf");
             PipedOutputStream slow = new PipedOutputStream();

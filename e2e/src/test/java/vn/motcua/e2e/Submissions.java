@@ -45,8 +45,8 @@ final class Submissions {
             "copies",
             "1");
     static final Map<String, String> PLACE = Map.of("ward", "20242");
-    static final Map<String, String> APPLICANT = Map.of(
-            "applicantName", "Nguyễn Văn Nộp", "applicantId", "048090012345", "applicantPhone", "0905123218");
+    static final Map<String, String> APPLICANT =
+            Map.of("applicantName", "Nguyễn Văn Nộp", "applicantId", "048090012345", "applicantPhone", "0905123218");
     private static final String BASE = "/apply/" + PROCEDURE;
     private static final Pattern RECEIPT = Pattern.compile("/dossiers/([^/?]+)/receipt");
     private static final Pattern DRAFT = Pattern.compile("name=\"draft\" value=\"([^\"]+)\"");
@@ -141,16 +141,16 @@ final class Submissions {
         step(person, BASE + "/form/applicant", APPLICANT);
         again(() -> {
             HttpResponse<String> page = person.get(BASE + "/papers");
-            if (FILE.matcher(page.body()).find()) {
-                return page; // the file of an unanswered request had arrived
+            if (page.statusCode() != 200 || FILE.matcher(page.body()).find()) {
+                return page; // nobody answers, or the file of an unanswered request had arrived
             }
             return person.post(
                     BASE + "/papers", Map.of("go", "next"), "paper.original", "bang " + number + ".pdf", file);
         });
         HttpResponse<String> check = again(() -> person.get(BASE + "/check"));
         String draft = draft(check);
-        HttpResponse<String> receipt = again(() -> person.post(
-                BASE + "/check", Map.of("draft", draft, "delivery", "ONLINE", "declared", "true")));
+        HttpResponse<String> receipt = again(
+                () -> person.post(BASE + "/check", Map.of("draft", draft, "delivery", "ONLINE", "declared", "true")));
         Matcher code = RECEIPT.matcher(Person.location(receipt));
         if (!code.find()) {
             throw new IllegalStateException(
@@ -170,8 +170,8 @@ final class Submissions {
 
     private void step(Person person, String path, Map<String, String> answers) throws InterruptedException {
         HttpResponse<String> answer = again(() -> {
-            person.get(path);
-            return person.post(path, answers);
+            HttpResponse<String> page = person.get(path);
+            return page.statusCode() == 200 ? person.post(path, answers) : page;
         });
         if (answer.statusCode() == 422) {
             throw new IllegalStateException(path + " refuses:\n" + answer.body());
