@@ -55,6 +55,7 @@ class JourneyTest {
         page.locator("main a[href='/procedures/" + Submissions.PROCEDURE + "']").click();
         page.waitForURL("**/procedures/" + Submissions.PROCEDURE);
         how.look(page);
+        how.picture(page, "procedure");
         page.locator("main a[href='/apply/" + Submissions.PROCEDURE + "'] >> visible=true")
                 .first()
                 .click();
@@ -119,10 +120,10 @@ class JourneyTest {
             Page desk = receptionist.page();
             desk.navigate(city + "/desk?scope=pool");
             assertThat(desk.locator(".worklist")).containsText(code);
-            walk.picture(desk, "desk-list");
+            walk.widePicture(desk, "desk-list");
             receptionist.does("accept", code);
             specialist.open(code);
-            walk.picture(specialist.page(), "desk");
+            walk.widePicture(specialist.page(), "desk");
             for (Officer officer : List.of(specialist, leader, clerk)) {
                 officer.open(code);
                 officer.does(officer.may("settle") ? "settle" : "complete", code);
@@ -133,6 +134,9 @@ class JourneyTest {
                 receptionist.open(code);
             }
             receptionist.does("deliver", code);
+            leader.page().navigate(city + "/desk/overview");
+            walk.look(leader.page());
+            walk.widePicture(leader.page(), "overview");
         }
     }
 
@@ -165,8 +169,10 @@ class JourneyTest {
 
     /** By code, by the QR's address, by file, and without a connection; an altered file is refused. */
     private static void verify(SignedPaper paper) throws IOException {
-        try (BrowserContext nobody = browsers.open(Browsers.desktopOptions())) {
+        try (BrowserContext nobody = browsers.open(Browsers.phoneOptions())) {
             Page page = nobody.newPage();
+            page.navigate(city + "/");
+            walk.widePicture(page, "home");
             page.navigate(city + "/verify");
             page.locator("[name=code]").fill(paper.code());
             page.locator("form[method=get] button.button").last().click();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ViewportSize;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -124,6 +125,14 @@ final class Walk {
 
     void assertClean() {
         assertThat(barriers).isEmpty();
+    }
+
+    /** The same from a desktop's window. */
+    void widePicture(Page page, String name) {
+        ViewportSize before = page.viewportSize();
+        page.setViewportSize(1440, 900);
+        picture(page, name);
+        page.setViewportSize(before.width, before.height);
     }
 
     /** What the window shows, for the README. */
