@@ -84,7 +84,9 @@ record DemoWork(Cases cases, Definitions definitions, Agencies agencies, Officer
                         "Bản chụp bị mờ, không đọc được số và ngày cấp")
                 : new CaseState.Item(
                         definitions
-                                .version(state.identity().definition(), state.identity().version())
+                                .version(
+                                        state.identity().definition(),
+                                        state.identity().version())
                                 .fields()
                                 .map(Field::id)
                                 .findFirst()

@@ -7,7 +7,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -94,7 +93,9 @@ class JourneyTest {
                 }
             });
             applicant.fillIn(file);
-            assertThat(broken).as("the upload went on after a broken connection").isTrue();
+            assertThat(broken)
+                    .as("the upload went on after a broken connection")
+                    .isTrue();
             applicant.submit().click();
             code = applicant.receipt(file);
 
@@ -150,8 +151,7 @@ class JourneyTest {
             String href = proofs.nth(i).getAttribute("href");
             Page proof = page.context().newPage();
             proof.navigate(city + href);
-            assertThat(proof.locator("[data-proof-result]"))
-                    .hasText("Đã tính lại trên máy của bạn: ra đúng mã gốc.");
+            assertThat(proof.locator("[data-proof-result]")).hasText("Đã tính lại trên máy của bạn: ra đúng mã gốc.");
             if (i == 0) {
                 walk.look(proof);
                 walk.picture(proof, "proof");

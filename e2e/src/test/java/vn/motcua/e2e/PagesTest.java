@@ -80,7 +80,9 @@ class PagesTest {
         browsers = new Browsers();
         people = new People(browsers, city);
         WORDS.put("published", "1.003583");
-        WORDS.put("own", code("resident", "/dossiers", "[aria-labelledby=list] article:has([data-status=received]) h3 a"));
+        WORDS.put(
+                "own",
+                code("resident", "/dossiers", "[aria-labelledby=list] article:has([data-status=received]) h3 a"));
         WORDS.put("asked", code("resident", "/dossiers", "a[href$='/supplement']"));
         WORDS.put("done", code("resident", "/dossiers", "[aria-labelledby=list] article:has([data-status=done]) h3 a"));
         WORDS.put("waiting", code("receptionist", "/desk?scope=pool", ".worklist__row"));
@@ -121,8 +123,7 @@ class PagesTest {
         Map<String, List<Visit>> byPerson = new LinkedHashMap<>();
         all().stream()
                 .filter(visit -> !visit.who().equals(NOT_A_PAGE))
-                .forEach(visit -> byPerson
-                        .computeIfAbsent(visit.who(), who -> new ArrayList<>())
+                .forEach(visit -> byPerson.computeIfAbsent(visit.who(), who -> new ArrayList<>())
                         .add(visit));
         return byPerson.values().stream();
     }
@@ -214,7 +215,9 @@ class PagesTest {
     private static boolean sent(Page page) {
         Locator form = page.locator("main form[method=post]:has(button.button)").first();
         form.evaluate("form => form.noValidate = true");
-        form.locator("button.button:not(.button--quiet, [name=press], [value=more])").last().click();
+        form.locator("button.button:not(.button--quiet, [name=press], [value=more])")
+                .last()
+                .click();
         page.waitForLoadState();
         return page.locator(".error-summary").count() > 0;
     }

@@ -26,6 +26,13 @@ final class Walk {
     private static final Pattern NOW = Pattern.compile("<code>(\\d{6})</code>");
     private static final int LARGEST_PICTURE = 150_000;
 
+    /** Transitions are over; what moves for ever is left alone. */
+    private static final String SETTLED = """
+            () => Promise.all(document.getAnimations()
+              .filter(one => Number.isFinite(one.effect.getComputedTiming().endTime))
+              .map(one => one.finished.catch(() => {})))
+            """;
+
     private static final String WIDE = """
             () => {
               const root = document.documentElement;
@@ -114,7 +121,7 @@ final class Walk {
     /** Light or dark, when colours have ceased to change. */
     static void colours(Page page, ColorScheme scheme) {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-        page.evaluate("() => Promise.all(document.getAnimations().map(one => one.finished.catch(() => {})))");
+        page.evaluate(SETTLED);
     }
 
     /** What reaches out of the window, if anything does. */
