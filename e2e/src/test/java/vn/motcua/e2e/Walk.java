@@ -39,7 +39,8 @@ final class Walk {
               if (root.scrollWidth <= root.clientWidth + 1) return '';
               const scrolls = e => e && (getComputedStyle(e).overflowX !== 'visible' || scrolls(e.parentElement));
               const wide = [...document.body.querySelectorAll('*')]
-                .filter(e => e.getBoundingClientRect().right > root.clientWidth + 1 && !scrolls(e.parentElement));
+                .filter(e => e.getBoundingClientRect().right > root.clientWidth + 1 && !scrolls(e.parentElement))
+                .filter(e => !e.closest('.bottom-bar'));
               return (wide.at(-1) ?? root).outerHTML.slice(0, 200);
             }
             """;
