@@ -115,7 +115,9 @@ record DemoWork(
                         "Bản chụp bị mờ, không đọc được số và ngày cấp")
                 : new CaseState.Item(
                         definitions
-                                .version(state.identity().definition(), state.identity().version())
+                                .version(
+                                        state.identity().definition(),
+                                        state.identity().version())
                                 .fields()
                                 .map(Field::id)
                                 .findFirst()

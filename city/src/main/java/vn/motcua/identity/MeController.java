@@ -173,7 +173,9 @@ class MeController {
             case "profile" -> page.text("identity.read.profile");
             case "file" -> page.text("identity.read.file");
             case "dossier" ->
-                page.text(what.length > 2 ? "identity.read.answer" : "identity.read.dossier", what[what.length > 1 ? 1 : 0]);
+                page.text(
+                        what.length > 2 ? "identity.read.answer" : "identity.read.dossier",
+                        what[what.length > 1 ? 1 : 0]);
             default -> String.join("/", what);
         };
     }

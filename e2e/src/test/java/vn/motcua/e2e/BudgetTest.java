@@ -74,8 +74,9 @@ class BudgetTest {
         Set<String> hosts = new HashSet<>();
         session.on("Network.responseReceived", event -> {
             kinds.put(event.get("requestId").getAsString(), event.get("type").getAsString());
-            hosts.add(java.net.URI.create(
-                            event.getAsJsonObject("response").get("url").getAsString())
+            hosts.add(java.net
+                    .URI
+                    .create(event.getAsJsonObject("response").get("url").getAsString())
                     .getAuthority());
         });
         session.on(
@@ -90,7 +91,9 @@ class BudgetTest {
         session.send("Network.setCacheDisabled", disabled);
         page.navigate(url);
         page.waitForLoadState(LoadState.NETWORKIDLE);
-        assertThat(hosts).as("nobody else is asked").containsExactly(java.net.URI.create(url).getAuthority());
+        assertThat(hosts)
+                .as("nobody else is asked")
+                .containsExactly(java.net.URI.create(url).getAuthority());
         return new HashMap<>(bytes);
     }
 }

@@ -7,7 +7,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,6 +54,7 @@ class JourneyTest {
         page.locator("main a[href='/procedures/" + Submissions.PROCEDURE + "']").click();
         page.waitForURL("**/procedures/" + Submissions.PROCEDURE);
         how.look(page);
+        how.picture(page, "procedure");
         page.locator("main a[href='/apply/" + Submissions.PROCEDURE + "'] >> visible=true")
                 .first()
                 .click();
@@ -93,7 +93,9 @@ class JourneyTest {
                 }
             });
             applicant.fillIn(file);
-            assertThat(broken).as("the upload went on after a broken connection").isTrue();
+            assertThat(broken)
+                    .as("the upload went on after a broken connection")
+                    .isTrue();
             applicant.submit().click();
             code = applicant.receipt(file);
 
@@ -119,10 +121,10 @@ class JourneyTest {
             Page desk = receptionist.page();
             desk.navigate(city + "/desk?scope=pool");
             assertThat(desk.locator(".worklist")).containsText(code);
-            walk.picture(desk, "desk-list");
+            walk.widePicture(desk, "desk-list");
             receptionist.does("accept", code);
             specialist.open(code);
-            walk.picture(specialist.page(), "desk");
+            walk.widePicture(specialist.page(), "desk");
             for (Officer officer : List.of(specialist, leader, clerk)) {
                 officer.open(code);
                 officer.does(officer.may("settle") ? "settle" : "complete", code);
@@ -133,6 +135,9 @@ class JourneyTest {
                 receptionist.open(code);
             }
             receptionist.does("deliver", code);
+            leader.page().navigate(city + "/desk/overview");
+            walk.look(leader.page());
+            walk.widePicture(leader.page(), "overview");
         }
     }
 
@@ -146,8 +151,7 @@ class JourneyTest {
             String href = proofs.nth(i).getAttribute("href");
             Page proof = page.context().newPage();
             proof.navigate(city + href);
-            assertThat(proof.locator("[data-proof-result]"))
-                    .hasText("Đã tính lại trên máy của bạn: ra đúng mã gốc.");
+            assertThat(proof.locator("[data-proof-result]")).hasText("Đã tính lại trên máy của bạn: ra đúng mã gốc.");
             if (i == 0) {
                 walk.look(proof);
                 walk.picture(proof, "proof");
@@ -165,8 +169,10 @@ class JourneyTest {
 
     /** By code, by the QR's address, by file, and without a connection; an altered file is refused. */
     private static void verify(SignedPaper paper) throws IOException {
-        try (BrowserContext nobody = browsers.open(Browsers.desktopOptions())) {
+        try (BrowserContext nobody = browsers.open(Browsers.phoneOptions())) {
             Page page = nobody.newPage();
+            page.navigate(city + "/");
+            walk.widePicture(page, "home");
             page.navigate(city + "/verify");
             page.locator("[name=code]").fill(paper.code());
             page.locator("form[method=get] button.button").last().click();

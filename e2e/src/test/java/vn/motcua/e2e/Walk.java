@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ViewportSize;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,13 +26,21 @@ final class Walk {
     private static final Pattern NOW = Pattern.compile("<code>(\\d{6})</code>");
     private static final int LARGEST_PICTURE = 150_000;
 
+    /** Transitions are over; what moves for ever is left alone. */
+    private static final String SETTLED = """
+            () => Promise.all(document.getAnimations()
+              .filter(one => Number.isFinite(one.effect.getComputedTiming().endTime))
+              .map(one => one.finished.catch(() => {})))
+            """;
+
     private static final String WIDE = """
             () => {
               const root = document.documentElement;
               if (root.scrollWidth <= root.clientWidth + 1) return '';
               const scrolls = e => e && (getComputedStyle(e).overflowX !== 'visible' || scrolls(e.parentElement));
               const wide = [...document.body.querySelectorAll('*')]
-                .filter(e => e.getBoundingClientRect().right > root.clientWidth + 1 && !scrolls(e.parentElement));
+                .filter(e => e.getBoundingClientRect().right > root.clientWidth + 1 && !scrolls(e.parentElement))
+                .filter(e => !e.closest('.bottom-bar'));
               return (wide.at(-1) ?? root).outerHTML.slice(0, 200);
             }
             """;
@@ -113,7 +122,7 @@ final class Walk {
     /** Light or dark, when colours have ceased to change. */
     static void colours(Page page, ColorScheme scheme) {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-        page.evaluate("() => Promise.all(document.getAnimations().map(one => one.finished.catch(() => {})))");
+        page.evaluate(SETTLED);
     }
 
     /** What reaches out of the window, if anything does. */
@@ -124,6 +133,14 @@ final class Walk {
 
     void assertClean() {
         assertThat(barriers).isEmpty();
+    }
+
+    /** The same from a desktop's window. */
+    void widePicture(Page page, String name) {
+        ViewportSize before = page.viewportSize();
+        page.setViewportSize(1440, 900);
+        picture(page, name);
+        page.setViewportSize(before.width, before.height);
     }
 
     /** What the window shows, for the README. */
