@@ -12,6 +12,7 @@ final class Lifecycles {
 
     private static final int[] SPIKE = {1, 15, 1, 25, 2, 35, 10};
     private static final int THREADS = 8;
+    private static final int NEVER = 9_999;
     private static final String OURS = "whole dossiers";
     private static final String CEILING = "simple-update over JDBC";
 
@@ -186,7 +187,7 @@ final class Lifecycles {
                 + report.atMost("spike, baseline again after", again, 10, " s"));
     }
 
-    /** Seconds after the highest rate until a second whose slowest dossier takes at most twice the first p95; else a phase. */
+    /** Seconds after the highest rate until a second whose slowest dossier takes at most twice the first p95. */
     private static int recovery(List<Arrival> arrivals, Duration phase, double baseline) {
         long end = phase.toNanos() * (SPIKE.length - 1);
         for (int second = 0; second < phase.toSeconds(); second++) {
@@ -198,7 +199,7 @@ final class Lifecycles {
                 return second;
             }
         }
-        return (int) phase.toSeconds();
+        return NEVER;
     }
 
     private static double millis(List<Arrival> arrivals, double share) {

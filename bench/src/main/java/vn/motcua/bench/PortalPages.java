@@ -3,6 +3,7 @@ package vn.motcua.bench;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import vn.motcua.web.Assets;
 
 /** Pages over HTTP at 64 connections; beside a small static file of the same server. */
 final class PortalPages {
@@ -34,7 +35,7 @@ final class PortalPages {
             pages.put("procedures, searched", reading("/procedures?q=dang+ky+ket+hon"));
             pages.put("home", reading("/"));
             pages.put("an officer's work-list, signed in", reading("/desk", cookies));
-            pages.put(STATIC, reading("/assets/favicon.svg"));
+            pages.put(STATIC, reading(Assets.url("favicon.svg")));
             Contest contest = new Contest();
             pages.forEach((name, reading) ->
                     contest.with(name, worker -> readers.read(worker, reading.path(), reading.headers())));

@@ -58,7 +58,14 @@ final class Starts {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        process.waitFor();
+        try {
+            if (!process.waitFor(20, TimeUnit.MINUTES)) {
+                throw new IllegalStateException("building took too long");
+            }
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroy);
+            process.destroy();
+        }
     }
 
     private static String launcher() {

@@ -45,26 +45,30 @@ final class WorkListPages {
             String desk = "/desk?scope=pool";
             String deskFar = desk + "&after=" + URLEncoder.encode(String.valueOf(after), StandardCharsets.UTF_8);
             int turns = options.smoke() ? 200 : 3_000;
-            for (int i = 0; i < turns / 4; i++) {
-                page(cases, query, null);
-                page(cases, query, after);
-                readers.read(0, desk, cookies);
-                readers.read(0, deskFar, cookies);
-            }
             long[] first = new long[turns];
             long[] last = new long[turns];
+            for (int i = -turns / 2; i < turns; i++) {
+                // each as often right after itself as right after the other
+                boolean swapped = (i & 1) == 1;
+                long one = page(cases, query, swapped ? after : null);
+                long other = page(cases, query, swapped ? null : after);
+                if (i >= 0) {
+                    first[i] = swapped ? other : one;
+                    last[i] = swapped ? one : other;
+                }
+            }
             long[] offset = new long[Math.min(turns, 200)];
+            for (int i = 0; i < offset.length; i++) {
+                offset[i] = byOffset(city.db(), busy.committee().id(), far * PAGE);
+            }
             long[] http = new long[turns / 3];
             long[] httpFar = new long[turns / 3];
-            for (int i = 0; i < turns; i++) {
-                first[i] = page(cases, query, null);
-                last[i] = page(cases, query, after);
-                if (i < offset.length) {
-                    offset[i] = byOffset(city.db(), busy.committee().id(), far * PAGE);
-                }
-                if (i < http.length) {
-                    http[i] = read(readers, desk, cookies);
-                    httpFar[i] = read(readers, deskFar, cookies);
+            for (int i = -http.length; i < http.length; i++) {
+                long one = read(readers, desk, cookies);
+                long other = read(readers, deskFar, cookies);
+                if (i >= 0) {
+                    http[i] = one;
+                    httpFar[i] = other;
                 }
             }
             print(options.tasks(), far, first, last, offset, http, httpFar, report);
