@@ -44,7 +44,7 @@ public final class TestDatabase {
                     var statement = connection.createStatement()) {
                 statement.execute("create database motcua_template");
             }
-            try (HikariDataSource template = pool(server, "motcua_template", 2)) {
+            try (HikariDataSource template = pool(server, "motcua_template", 4)) {
                 new Migrations(template).run();
             }
             return server;
