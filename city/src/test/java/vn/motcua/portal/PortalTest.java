@@ -90,8 +90,7 @@ class PortalTest extends CityVisit {
     /** Two presses at the same moment make one dossier; the reply of the one that made it. */
     private static Reply pressedTwice(Visit visit, String path, String draft) {
         try (ExecutorService pool = Executors.newFixedThreadPool(2)) {
-            Callable<Reply> press =
-                    () -> visit.post(path, "draft", draft, "delivery", "ONLINE", "declared", "true");
+            Callable<Reply> press = () -> visit.post(path, "draft", draft, "delivery", "ONLINE", "declared", "true");
             List<Reply> replies = new ArrayList<>();
             for (Future<Reply> reply : pool.invokeAll(List.of(press, press))) {
                 replies.add(reply.get());
