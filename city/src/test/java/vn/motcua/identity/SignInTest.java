@@ -70,7 +70,7 @@ class SignInTest extends WholeCity {
                 browser.post("/sign-in", "name", person.personalId(), "password", PASSWORD, "back", "/me/sessions");
 
         assertThat(Browser.location(answer)).isEqualTo("/me/sessions");
-        assertThat(browser.get("/me/sessions").body()).contains("máy này");
+        assertThat(browser.get("/me/sessions").body()).contains("Máy này");
         assertThat(journal(person.account())).contains("account.signed-in");
     }
 
