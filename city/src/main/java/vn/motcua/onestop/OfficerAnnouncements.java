@@ -84,7 +84,11 @@ class OfficerAnnouncements implements Announcement {
                 notices.addAll(told(state, "asked-again", holders(asked), null));
             }
         }
-        notices.addAll(told(state, "silent-" + event.means().name().toLowerCase(Locale.ROOT), accounts(state.places().deciding(), Roles.HEAD), null));
+        notices.addAll(told(
+                state,
+                "silent-" + event.means().name().toLowerCase(Locale.ROOT),
+                accounts(state.places().deciding(), Roles.HEAD),
+                null));
         return notices;
     }
 
@@ -99,8 +103,7 @@ class OfficerAnnouncements implements Announcement {
                 .toList();
     }
 
-    private List<Notice> told(
-            CaseState state, String key, List<UUID> accounts, @Nullable UUID actor) {
+    private List<Notice> told(CaseState state, String key, List<UUID> accounts, @Nullable UUID actor) {
         CaseState.Identity identity = state.identity();
         var name = definitions
                 .getObject()
