@@ -98,7 +98,7 @@ public class WardMaps {
 
     private static boolean far(Ward ward, List<Ward> all) {
         return all.stream()
-                        .filter(other -> other != ward)
+                        .filter(other -> !other.code().equals(ward.code()))
                         .mapToDouble(other -> other.border()
                                 .getEnvelopeInternal()
                                 .distance(ward.border().getEnvelopeInternal()))

@@ -245,7 +245,10 @@ class SoughtDossiers implements Follower {
                         where barred && array[:me]::uuid[]
                         order by opened desc, case_id desc
                         limit 1000
-                        """).param("me", account.toString()).query(UUID.class).list();
+                        """)
+                .param("me", account.toString())
+                .query((row, n) -> row.getObject("case_id", UUID.class))
+                .list();
     }
 
     /** Waits, shortly, until everything that happened before now is in the index; whoever searches sees what they did. */
