@@ -93,7 +93,7 @@ class HostileFormsTest extends PeopledCity {
             }
         }
         for (String page : pages) {
-            HttpResponse<String> shown = visit(account).get(page);
+            HttpResponse<String> shown = open(visit(account), page);
             if (shown.headers().firstValue("Content-Type").orElse("").startsWith("text/html")) {
                 Document document = Jsoup.parse(shown.body());
                 for (int i = 0; i < document.select("form").size(); i++) {
@@ -101,6 +101,13 @@ class HostileFormsTest extends PeopledCity {
                 }
             }
         }
+    }
+
+    /** The page, or where it leads to: applying begins with a redirect to the first question. */
+    private static HttpResponse<String> open(Visit visit, String page) {
+        HttpResponse<String> shown = visit.get(page);
+        String location = Visit.location(shown);
+        return location.startsWith("/") && !location.startsWith("/sign-in") ? visit.get(location) : shown;
     }
 
     private void form(UUID account, String page, int number, Element form) {
@@ -118,7 +125,7 @@ class HostileFormsTest extends PeopledCity {
             }
             for (String hostile : STRINGS) {
                 Visit visit = visit(account);
-                Elements now = new Elements(visit.get(page), number);
+                Elements now = new Elements(open(visit, page), number);
                 judge(page + " " + path + " " + name, hostile, now.send(visit, path, name, hostile));
             }
         }

@@ -132,9 +132,8 @@ class OpenApi {
         for (Parameter parameter : method.getParameters()) {
             if (parameter.isAnnotationPresent(PathVariable.class)) {
                 inputs.add(new Input(parameter.getName(), "path", true, parameter.getType()));
-            } else if (parameter.getType() == MultipartFile.class) {
-                continue; // the body
-            } else if (parameter.isAnnotationPresent(RequestParam.class)) {
+            } else if (parameter.isAnnotationPresent(RequestParam.class)
+                    && parameter.getType() != MultipartFile.class) { // a file is the body
                 inputs.add(new Input(parameter.getName(), "query", false, parameter.getType()));
             } else if (parameter.isAnnotationPresent(RequestHeader.class)) {
                 String name = parameter.getAnnotation(RequestHeader.class).value();
