@@ -203,7 +203,7 @@ final class Generator {
                         join cases.command k on k.case_id = c.id and k.key like 'demo-%'
                         where c.owner is not null
                         limit 100
-                        """).query(UUID.class).list();
+                        """).query((row, n) -> row.getObject(1, UUID.class)).list();
         for (UUID owner : owners) {
             Profile profile = city.bean(Profiles.class).profile(owner);
             applicants.put(

@@ -96,7 +96,7 @@ final class Journey {
         return definitions.procedures(offices.today()).stream()
                 .flatMap(one -> definitions.procedure(one.code(), offices.today()).stream())
                 .filter(one -> fits(one.procedure()))
-                .sorted(Comparator.comparing((Published one) ->
+                .sorted(Comparator.comparingInt((Published one) ->
                                 Math.abs(one.procedure().flow().all().size() - STEPS))
                         .thenComparing(Published::code))
                 .toList();

@@ -181,7 +181,7 @@ final class Lifecycles {
         table.print();
         long errors = arrivals.stream().filter(Arrival::failed).count();
         int again = recovery(arrivals, phase, baseline);
-        System.out.println("  errors: " + report.atMost("spike errors", errors, 0, ""));
+        System.out.println("  errors: " + report.atMost("spike errors", (double) errors, 0, ""));
         System.out.println("  highest p95: " + report.atMost("spike p95", worst, 500, " ms"));
         System.out.println("  baseline again after the highest rate: "
                 + report.atMost("spike, baseline again after", again, 10, " s"));

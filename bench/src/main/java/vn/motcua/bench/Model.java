@@ -16,7 +16,6 @@ import vn.motcua.vietnam.worktime.WorkingCalendar;
  * A demonstration dossier as it lies in the database, cut into moulds: what the generator makes others of.
  *
  * @param opened when it was handed in
- * @param text columns of its row by name: {@code state}, {@code facts}, {@code subject}
  */
 record Model(
         String definition,
@@ -71,7 +70,7 @@ record Model(
                         join cases.command k on k.case_id = c.id and k.key like 'demo-%'
                         order by c.id
                         limit 200
-                        """).query(UUID.class).list();
+                        """).query((row, n) -> row.getObject(1, UUID.class)).list();
         List<Model> models = new ArrayList<>();
         for (UUID id : ids) {
             models.add(read(db, id, applicants, ward, seats));

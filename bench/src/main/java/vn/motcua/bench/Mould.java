@@ -43,7 +43,7 @@ final class Mould {
      */
     static Mould of(String text, Map<String, Integer> slots, LocalDate begun) {
         String words = slots.keySet().stream()
-                .sorted(Comparator.comparing(String::length).reversed().thenComparing(Comparator.naturalOrder()))
+                .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()))
                 .map(Pattern::quote)
                 .collect(Collectors.joining("|"));
         Matcher found = Pattern.compile("(?<word>" + words + ")|(?<moment>" + INSTANT + ")|(?<day>" + DAY + ")")

@@ -39,13 +39,13 @@ final class Starts {
                     first.seconds(),
                     report.atMost("first start ready", first.seconds(), 20, " s"),
                     first.residentMegabytes(),
-                    report.atMost("resident after the first start", first.residentMegabytes(), 600, " MB"));
+                    report.atMost("resident after the first start", (double) first.residentMegabytes(), 600, " MB"));
             table.row(
                     "second",
                     second.seconds(),
                     report.atMost("second start ready", second.seconds(), 4, " s"),
                     second.residentMegabytes(),
-                    report.atMost("resident after the second start", second.residentMegabytes(), 600, " MB"));
+                    report.atMost("resident after the second start", (double) second.residentMegabytes(), 600, " MB"));
             table.print();
         } finally {
             BenchCity.delete(folder);

@@ -169,12 +169,12 @@ final class WorkListPages {
                         where schemaname = 'cases' and tablename in ('case', 'task') and indexname not like '%_pkey'
                           and indexname <> 'case_code_key'
                         order by indexname
-                        """).query(String.class).list();
+                        """).query((row, n) -> row.getString(1)).list();
         db.sql("""
                         select format('drop index cases.%I', indexname) from pg_indexes
                         where schemaname = 'cases' and tablename in ('case', 'task') and indexname not like '%_pkey'
                           and indexname <> 'case_code_key'
-                        """).query(String.class).list().forEach(drop -> db.sql(drop).update());
+                        """).query((row, n) -> row.getString(1)).list().forEach(drop -> db.sql(drop).update());
         String now = Instant.now().toString();
         try (ProgressBar bar = Generator.bar("Tasks", tasks)) {
             for (int from = 1; from <= tasks; from += CHUNK) {

@@ -298,9 +298,12 @@ public class Followers implements SmartLifecycle {
     private long next(String follower) throws InterruptedException {
         lock.lock();
         try {
-            if (open <= reached.getOrDefault(follower, 0L)) {
-                boolean signalled = news.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-                return signalled && open > reached.getOrDefault(follower, 0L) ? open : 0;
+            long left = TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS);
+            while (open <= reached.getOrDefault(follower, 0L)) {
+                if (left <= 0 || !running) {
+                    return 0;
+                }
+                left = news.awaitNanos(left);
             }
             return open;
         } finally {
