@@ -197,7 +197,8 @@ final class Generator {
 
     private Map<UUID, Model.Applicant> applicants() {
         Map<UUID, Model.Applicant> applicants = new HashMap<>();
-        List<UUID> owners = db.sql("""
+        List<UUID> owners =
+                db.sql("""
                         select distinct c.owner
                         from cases.case c
                         join cases.command k on k.case_id = c.id and k.key like 'demo-%'

@@ -19,12 +19,13 @@ final class Machine {
                 %d processors (%s), load %s before, JDK %s, heap %,d MB. Database (fsync on), program and load share them.
                 Contestants take turns in short slots, the first of which warms up and is not counted; each row is the median slot,
                 its errors are those of all. Ratios of one run count, absolute numbers belong to this machine; a difference under 20 %% is none.""".formatted(
-                DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm z", Locale.ROOT).format(ZonedDateTime.now(ZoneId.systemDefault())),
-                Runtime.getRuntime().availableProcessors(),
-                processor(),
-                load(),
-                Runtime.version(),
-                Runtime.getRuntime().maxMemory() >> 20);
+                        DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm z", Locale.ROOT)
+                                .format(ZonedDateTime.now(ZoneId.systemDefault())),
+                        Runtime.getRuntime().availableProcessors(),
+                        processor(),
+                        load(),
+                        Runtime.version(),
+                        Runtime.getRuntime().maxMemory() >> 20);
     }
 
     private static String processor() {

@@ -64,7 +64,8 @@ record Model(
 
     /** Models of all demonstration dossiers, oldest first. */
     static List<Model> read(JdbcClient db, Map<UUID, Applicant> applicants, String ward, Map<String, Integer> seats) {
-        List<UUID> ids = db.sql("""
+        List<UUID> ids =
+                db.sql("""
                         select distinct c.id
                         from cases.case c
                         join cases.command k on k.case_id = c.id and k.key like 'demo-%'

@@ -174,7 +174,10 @@ final class WorkListPages {
                         select format('drop index cases.%I', indexname) from pg_indexes
                         where schemaname = 'cases' and tablename in ('case', 'task') and indexname not like '%_pkey'
                           and indexname <> 'case_code_key'
-                        """).query((row, n) -> row.getString(1)).list().forEach(drop -> db.sql(drop).update());
+                        """)
+                .query((row, n) -> row.getString(1))
+                .list()
+                .forEach(drop -> db.sql(drop).update());
         String now = Instant.now().toString();
         try (ProgressBar bar = Generator.bar("Tasks", tasks)) {
             for (int from = 1; from <= tasks; from += CHUNK) {
