@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.UUID;
 import vn.motcua.agencies.Agencies;
 import vn.motcua.agencies.Agency;
-import vn.motcua.agencies.Position;
 import vn.motcua.agencies.Positions;
+import vn.motcua.agencies.Vacancies;
 import vn.motcua.definitions.Definitions;
 import vn.motcua.definitions.Published;
 import vn.motcua.definitions.Scenario;
@@ -53,15 +53,12 @@ public abstract class PeopledCity extends LiveCity {
 
     /** An officer in a vacant position of this role. */
     protected UUID officer(Agency agency, String role, String name) {
-        Positions positions = bean(Positions.class);
-        Position vacant = positions.positions(agency.id()).stream()
-                .filter(position -> position.role().equals(role) && position.account() == null)
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no vacant " + role + " in " + agency.name()));
         UUID account = bean(Accounts.class)
                 .open(new NewAccount.Officer(name, "cb." + bean(Ids.class).next(), "", ""), null, TEST)
                 .id();
-        positions.appoint(vacant.id(), account, today().minusDays(30), TEST);
+        LocalDate from = today().minusDays(30);
+        bean(Positions.class)
+                .appoint(Vacancies.of(context, agency.id(), role, from).id(), account, from, TEST);
         return account;
     }
 

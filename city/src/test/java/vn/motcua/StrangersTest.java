@@ -27,6 +27,21 @@ class StrangersTest extends PeopledCity {
             "/V/{payload}",
             "/v/{payload}",
             "/admin/agencies/{id}",
+            "/admin/agencies/{id}/competences",
+            "/admin/agencies/{id}/competences/new",
+            "/admin/agencies/{id}/competences/{competence}/endings",
+            "/admin/agencies/{id}/office-hours",
+            "/admin/agencies/{id}/positions",
+            "/admin/agencies/{id}/positions/new",
+            "/admin/mergers/{code}/{day}",
+            "/admin/officers/{id}",
+            "/admin/positions/{id}",
+            "/admin/positions/{id}/appointments",
+            "/admin/positions/{id}/endings",
+            "/desk/payments/{id}/dismissals",
+            "/desk/payments/{id}/returns",
+            "/desk/payments/{id}/settlements",
+            "/log/consistency/{from}/{to}",
             "/admin/clients/{id}/secrets",
             "/admin/clients/{id}/states",
             "/admin/definitions/procedures/{code}/{version}",
@@ -70,6 +85,9 @@ class StrangersTest extends PeopledCity {
                 "/dossiers/{code}/receipt",
                 "/dossiers/{code}/supplement",
                 "/dossiers/{code}/withdraw",
+                "/dossiers/{code}/payment",
+                "/dossiers/{code}/payment/state",
+                "/desk/dossiers/{code}/brought",
                 "/desk/dossiers/{code}",
                 "/desk/dossiers/{code}/checks",
                 "/desk/dossiers/{code}/comments",
@@ -79,6 +97,12 @@ class StrangersTest extends PeopledCity {
         owned.put(
                 "/desk/dossiers/{code}/do/{deed}",
                 Map.of("code", handed.dossier().code(), "deed", "accept"));
+        owned.put(
+                "/desk/dossiers/{code}/results/{result}/preview",
+                Map.of("code", handed.dossier().code(), "result", "permit"));
+        String run = bulk(receptionist, handed);
+        owned.put("/desk/bulk/{run}", Map.of("run", run));
+        owned.put("/desk/bulk/{run}/continuations", Map.of("run", run));
         owned.put(
                 "/desk/dossiers/{code}/papers/{paper}",
                 Map.of("code", handed.dossier().code(), "paper", "don"));
@@ -181,7 +205,7 @@ class StrangersTest extends PeopledCity {
 
     /** Names a part of the thing, not the thing. */
     private static boolean isPart(String name) {
-        return Set.of("deed", "paper", "form").contains(name);
+        return Set.of("deed", "paper", "form", "result").contains(name);
     }
 
     /** An id of the same shape that never was. */
@@ -307,6 +331,15 @@ class StrangersTest extends PeopledCity {
                 .param("now", clock().instant().atOffset(ZoneOffset.UTC))
                 .update();
         return subscriptionId;
+    }
+
+    /** A bulk of one dossier, as this officer began it. */
+    private String bulk(UUID officer, Handed handed) {
+        Visit visit = visit(officer);
+        visit.get("/desk");
+        var begun = visit.post(
+                "/desk/bulk", "do", "claim", "pick", handed.dossier().id() + " 1 reception", "back", "/desk");
+        return Visit.location(begun).substring("/desk/bulk/".length());
     }
 
     private String leave(UUID officer) {

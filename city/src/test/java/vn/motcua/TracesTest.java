@@ -52,6 +52,7 @@ class TracesTest extends PeopledCity {
     private Set<String> addresses(Route route, Handed handed, Visit officer) {
         String path = route.pattern()
                 .replace("{code}", handed.dossier().code())
+                .replace("{result}", "permit")
                 .replace("{id}", handed.file().toString());
         Set<String> addresses = new LinkedHashSet<>();
         if (path.endsWith("{deed}")) {

@@ -39,7 +39,7 @@ public class CaseFigures {
      * @param definition null: all
      * @param step open now; null: any
      * @param account who holds an open step; null: anybody
-     * @param except cases that are kept from who asks: of a conflict of interest
+     * @param viewer who asks: a case with a conflict of interest of theirs is in no figure; null: nobody in particular
      */
     public record Where(
             @Nullable Collection<UUID> agencies,
@@ -47,14 +47,14 @@ public class CaseFigures {
             @Nullable String definition,
             @Nullable String step,
             @Nullable UUID account,
-            Collection<UUID> except) {
+            @Nullable UUID viewer) {
 
-        public Where without(Collection<UUID> cases) {
-            return new Where(agencies, kind, definition, step, account, cases);
+        public Where seenBy(UUID who) {
+            return new Where(agencies, kind, definition, step, account, who);
         }
 
         public static Where of(@Nullable Collection<UUID> agencies, String kind) {
-            return new Where(agencies, kind, null, null, null, List.of());
+            return new Where(agencies, kind, null, null, null, null);
         }
     }
 
@@ -83,7 +83,7 @@ public class CaseFigures {
             where c.ended is null and c.kind = :kind
               and (:all or c.deciding = any (:agencies::uuid[]))
               and (:definition::text is null or c.definition = :definition)
-              and not (c.id = any (:except::uuid[]))
+              and (:viewer::uuid is null or not c.barred @> array[:viewer::uuid])
               and ((:step::text is null and :account::uuid is null) or exists (
                 select 1 from cases.task t
                 where t.case_id = c.id and (:step::text is null or t.step = :step)
@@ -147,7 +147,7 @@ public class CaseFigures {
                          from cases.task t
                         where (:all or t.agency = any (:agencies::uuid[]))
                           and (:definition::text is null or t.definition = :definition)
-                          and not (t.case_id = any (:except::uuid[]))
+                          and (:viewer::uuid is null or not t.barred @> array[:viewer::uuid])
                         group by 1 order by late desc, open desc, key limit
                         """ + MOST_GROUPS)
                 .params(parameters(where, now))
@@ -160,7 +160,7 @@ public class CaseFigures {
             from cases.case
             where ended >= :from and ended < :until and due < 'infinity' and kind = :kind
               and (:all or deciding = any (:agencies::uuid[]))
-              and not (id = any (:except::uuid[]))
+              and (:viewer::uuid is null or not barred @> array[:viewer::uuid])
             """;
 
     /** Cases whose processing ended in the period, {@code until} not included. */
@@ -173,16 +173,14 @@ public class CaseFigures {
                 .single();
     }
 
-    /** The open cases behind a figure, by due time; never one that bars the viewer. */
-    public Slice<CaseRow> list(
-            Where where, State state, Instant now, @Nullable UUID viewer, @Nullable String after, int size) {
+    /** The open cases behind a figure, by due time. */
+    public Slice<CaseRow> list(Where where, State state, Instant now, @Nullable String after, int size) {
         int page = Math.clamp(size, 1, LARGEST_PAGE);
         PageKey key = PageKey.read(after);
         List<CaseRow> rows = db.sql("""
                         select c.id, c.code, c.kind, c.definition, c.subject, c.status, c.deciding,
                                nullif(c.due, 'infinity') as due, c.paused_since, c.ended, c.opened, c.seq
                         """ + CASES + """
-                          and (:viewer::uuid is null or not :viewer::uuid = any (c.barred))
                           and (c.due, c.id) > (:afterDue::timestamptz, :afterId::uuid)
                           and case :state
                                 when 'LATE' then c.due < :now and c.paused_since is null
@@ -193,7 +191,6 @@ public class CaseFigures {
                         limit :limit
                         """)
                 .params(parameters(where, now))
-                .param("viewer", viewer)
                 .param("afterDue", key.due())
                 .param("afterId", key.id())
                 .param("state", state.name())
@@ -212,7 +209,7 @@ public class CaseFigures {
                 agencies == null
                         ? new String[0]
                         : agencies.stream().map(UUID::toString).toArray(String[]::new));
-        values.put("except", where.except().stream().map(UUID::toString).toArray(String[]::new));
+        values.put("viewer", where.viewer());
         values.put("kind", where.kind());
         values.put("definition", where.definition());
         values.put("step", where.step());

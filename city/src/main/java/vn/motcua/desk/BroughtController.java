@@ -23,7 +23,6 @@ import vn.motcua.kernel.ProblemException;
 import vn.motcua.onestop.Application;
 import vn.motcua.onestop.DossierView;
 import vn.motcua.onestop.Dossiers;
-import vn.motcua.onestop.Submitted;
 import vn.motcua.web.Allowed;
 import vn.motcua.web.Fault;
 import vn.motcua.web.Field;
@@ -39,8 +38,7 @@ public class BroughtController {
     private final Offers offers;
     private final CounterForm forms;
 
-    BroughtController(
-            DeskDossiers dossiers, Dossiers service, Offers offers, CounterForm forms) {
+    BroughtController(DeskDossiers dossiers, Dossiers service, Offers offers, CounterForm forms) {
         this.dossiers = dossiers;
         this.service = service;
         this.offers = offers;

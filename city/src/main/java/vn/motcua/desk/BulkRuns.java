@@ -37,12 +37,7 @@ class BulkRuns {
     private final Colleagues colleagues;
     private final BulkRows rows;
 
-    BulkRuns(
-            DeskDossiers dossiers,
-            Cases cases,
-            Findings findings,
-            Colleagues colleagues,
-            BulkRows rows) {
+    BulkRuns(DeskDossiers dossiers, Cases cases, Findings findings, Colleagues colleagues, BulkRows rows) {
         this.dossiers = dossiers;
         this.cases = cases;
         this.findings = findings;

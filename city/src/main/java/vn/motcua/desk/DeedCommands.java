@@ -36,8 +36,7 @@ class DeedCommands {
      * The command of the deeds that move most dossiers on, made without a look at the dossier. Whether it may be done is the
      * engine's to say, as always; empty for the others, for faulty answers, and where the caller must prove more first.
      */
-    Optional<Command> direct(
-            Deed deed, String step, CaseHead head, Caller caller, MultiValueMap<String, String> sent) {
+    Optional<Command> direct(Deed deed, String step, CaseHead head, Caller caller, MultiValueMap<String, String> sent) {
         Step.Does does = Checklists.does(definitions.version(head.definition(), head.definitionVersion()), step);
         if (deed.binding(does) && caller.assurance() < DeedController.STRONG) {
             return Optional.empty();
@@ -153,7 +152,11 @@ class DeedCommands {
 
     private Command assign(Doing doing, SentAnswers in) {
         String[] to = in.given("to").split(" ", -1);
-        boolean known = doing.task().map(t -> colleagues.of(t.agency(), doing.view().state(), doing.locale())).orElse(List.of()).stream()
+        boolean known = doing
+                .task()
+                .map(t -> colleagues.of(t.agency(), doing.view().state(), doing.locale()))
+                .orElse(List.of())
+                .stream()
                 .anyMatch(option -> option.value().equals(String.join(" ", to)));
         if (!known) {
             in.fault("to", "desk.fault.choose");

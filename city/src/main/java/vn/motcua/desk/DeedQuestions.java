@@ -121,7 +121,8 @@ class DeedQuestions {
                                 "to",
                                 texts.get("desk.field.person"),
                                 doing.task()
-                                        .map(t -> colleagues.of(t.agency(), doing.view().state(), doing.locale()))
+                                        .map(t -> colleagues.of(
+                                                t.agency(), doing.view().state(), doing.locale()))
                                         .orElse(List.of())),
                         reason(texts)
                                 .optional(doing.task()

@@ -138,18 +138,18 @@ public record Listing(
             put(uri, "procedure", definition);
             put(uri, "step", step);
             put(uri, "code", code);
-            put(uri, "words", words == null ? null : Addresses.encoded(words));
+            put(uri, "words", words);
             put(uri, "at", at == null ? null : at.toString());
             put(uri, "late", late ? "true" : null);
             put(uri, "paused", paused ? "true" : null);
             put(uri, "pick", picking ? "true" : null);
-            put(uri, "after", after == null ? null : Addresses.encoded(after));
+            put(uri, "after", after);
             return uri.build(true).toUriString();
         }
 
         private static void put(UriComponentsBuilder uri, String name, @Nullable String value) {
             if (value != null) {
-                uri.queryParam(name, value);
+                uri.queryParam(name, Addresses.encoded(value));
             }
         }
     }

@@ -55,23 +55,14 @@ public class OverviewController {
     private final Sight sight;
     private final Names names;
     private final Accounts accounts;
-    private final SoughtDossiers sought;
     private final LateMaps maps;
 
-    OverviewController(
-            CaseFigures figures,
-            Cases cases,
-            Sight sight,
-            Names names,
-            Accounts accounts,
-            SoughtDossiers sought,
-            LateMaps maps) {
+    OverviewController(CaseFigures figures, Cases cases, Sight sight, Names names, Accounts accounts, LateMaps maps) {
         this.figures = figures;
         this.cases = cases;
         this.sight = sight;
         this.names = names;
         this.accounts = accounts;
-        this.sought = sought;
         this.maps = maps;
     }
 
@@ -97,7 +88,7 @@ public class OverviewController {
     String overview(Caller caller, Page page, Model model, @RequestParam(required = false) @Nullable UUID agency) {
         Instant now = cases.now();
         Set<UUID> seen = Sight.narrowed(sight.headed(caller), agency);
-        Where where = Where.of(seen, DossierKind.ID).without(sought.barredFor(caller.signedInAccount()));
+        Where where = Where.of(seen, DossierKind.ID).seenBy(caller.signedInAccount());
         List<Table> tables = new ArrayList<>();
         List<Tally> places = figures.byAgency(where, now);
         tables.add(table("agency", places, page, agencyNames(page)));
@@ -229,8 +220,8 @@ public class OverviewController {
                 stepped.length == 2 ? stepped[0] : definition,
                 stepped.length == 2 ? stepped[1] : null,
                 account,
-                sought.barredFor(caller.signedInAccount()));
-        Slice<CaseRow> rows = figures.list(where, wanted, cases.now(), caller.account(), after, PAGE);
+                caller.signedInAccount());
+        Slice<CaseRow> rows = figures.list(where, wanted, cases.now(), after, PAGE);
         String title = page.text("desk.kpi." + wanted.name().toLowerCase(Locale.ROOT));
         String cut = String.join(
                 " · ",

@@ -238,19 +238,6 @@ class SoughtDossiers implements Follower {
         return Slice.of(rows, page, f -> f.opened() + "~" + f.id());
     }
 
-    /** Open dossiers that are kept from an account: of a conflict of interest. */
-    List<UUID> barredFor(UUID account) {
-        return db.sql("""
-                        select case_id from desk.sought
-                        where barred && array[:me]::uuid[]
-                        order by opened desc, case_id desc
-                        limit 1000
-                        """)
-                .param("me", account.toString())
-                .query((row, n) -> row.getObject("case_id", UUID.class))
-                .list();
-    }
-
     /** Waits, shortly, until everything that happened before now is in the index; whoever searches sees what they did. */
     void catchUp() {
         try {

@@ -38,8 +38,8 @@ class WorkLists {
     private static final int AHEAD_DAYS = 3;
 
     /** Between procedure and applicant in a dossier's subject. */
-
     private final Cases cases;
+
     private final Agencies agencies;
     private final Accounts accounts;
     private final Names names;
@@ -127,7 +127,7 @@ class WorkLists {
         }
         sought.catchUp();
         return sought.ids(new SoughtDossiers.Search(
-                        sight.agencies(caller), caller.signedInAccount(), words, choice.definition(), null));
+                sight.agencies(caller), caller.signedInAccount(), words, choice.definition(), null));
     }
 
     private Map<Scope, Counts> counts(Caller caller, Listing.Choice choice, @Nullable List<UUID> found, Instant now) {

@@ -121,12 +121,7 @@ class ResultFollower implements Follower {
         UUID owner = state.parties().owner();
         if (owner != null) {
             earlier.remember(
-                    owner,
-                    result.paper(),
-                    issued,
-                    state.id(),
-                    state.identity().code(),
-                    procedure.code());
+                    owner, result.paper(), issued, state.id(), state.identity().code(), procedure.code());
         }
     }
 }

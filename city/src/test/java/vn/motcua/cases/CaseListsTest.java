@@ -81,19 +81,32 @@ class CaseListsTest {
         var where = CaseFigures.Where.of(List.of(COMMITTEE), "dossier");
         var open = CaseFigures.State.OPEN;
         assertThat(test.figures
-                        .list(where, open, test.now, HEAD.account(), null, 10)
+                        .list(where.seenBy(HEAD.signedInAccount()), open, test.now, null, 10)
                         .items())
                 .extracting(CaseRow::id)
                 .containsExactlyInAnyOrder(id, other);
         assertThat(test.figures
-                        .list(where, open, test.now, COLLEAGUE.account(), null, 10)
+                        .list(where.seenBy(COLLEAGUE.signedInAccount()), open, test.now, null, 10)
                         .items())
                 .extracting(CaseRow::id)
                 .containsExactly(id);
         assertThat(test.figures
-                        .list(where, open, test.now, OWNER.account(), null, 10)
+                        .list(where.seenBy(OWNER.signedInAccount()), open, test.now, null, 10)
                         .items())
                 .isEmpty();
+    }
+
+    @Test
+    void no_figure_counts_a_case_for_whom_it_bars() {
+        test.accepted(simple(), "1");
+        UUID other = test.accepted(simple(), "2");
+        test.does(other, COLLEAGUE, new Command.Release("review", true, "người nhà"));
+        var where = CaseFigures.Where.of(List.of(COMMITTEE), "dossier");
+        assertThat(test.figures.total(where.seenBy(HEAD.signedInAccount()), test.now).open()).isEqualTo(2);
+        assertThat(test.figures.total(where.seenBy(COLLEAGUE.signedInAccount()), test.now).open()).isEqualTo(1);
+        assertThat(test.figures.bySteps(where.seenBy(COLLEAGUE.signedInAccount()), test.now))
+                .extracting(CaseFigures.Tally::open)
+                .containsExactly(1L);
     }
 
     @Test

@@ -51,7 +51,7 @@ class BrokenDefinitionsTest {
     @Test
     void a_flow_without_end_join_or_signatory_and_a_part_that_lacks_an_answer_are_refused() throws IOException {
         copy();
-        broken("MC.000101", "position: leader, share: 0.15", "position: head, share: 0.15");
+        broken("MC.000101", "position: leader, share: 0.15", "position: specialist, share: 0.15");
         broken("1.003197", "id: issue\n", "id: issue\n    next: review\n");
         broken("MC.000108", "      - - id: allowance\n", "      - - id: allowance\n          next: allowance\n");
         broken("2.000986", "            householdHead: 'has(form.householdHead) ? form.householdHead : \"\"'\n", "");
@@ -68,7 +68,8 @@ class BrokenDefinitionsTest {
         var faults = publisher.faults().stream().map(Fault::toString).toList();
 
         assertThat(faults)
-                .anyMatch(f -> f.contains("MC.000101.yaml") && f.contains("sign: only a leader signs, not a head"))
+                .anyMatch(f -> f.contains("MC.000101.yaml")
+                        && f.contains("sign: only a head or leader signs, not a specialist"))
                 .anyMatch(f -> f.contains("1.003197.yaml") && f.contains("no way leads to the end"))
                 .anyMatch(f -> f.contains("MC.000108.yaml") && f.contains("allowance: the branch never joins"))
                 .anyMatch(f ->

@@ -120,8 +120,8 @@ class DeedsTest extends DeskCity {
     void who_declared_a_conflict_of_interest_is_in_no_list_of_people_to_assign() {
         String code = accepted();
         done(colleague.does(code, "conflict", "reason", "Người nhà"));
-        String form = head.get(Objects.requireNonNull(head.acts(code).get("assign")))
-                .body();
+        String form =
+                head.get(Objects.requireNonNull(head.acts(code).get("assign"))).body();
         assertThat(form).contains("Bùi Thị Hoa").doesNotContain("Ngô Đức Thắng");
         assertThat(head.get("/desk/overview/cases?state=open").body()).contains(code);
     }

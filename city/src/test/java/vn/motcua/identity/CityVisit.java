@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import vn.motcua.agencies.Position;
 import vn.motcua.agencies.Positions;
+import vn.motcua.agencies.Vacancies;
 import vn.motcua.kernel.Actor;
 import vn.motcua.kernel.Caller;
 
@@ -91,11 +91,8 @@ public abstract class CityVisit extends WholeCity {
                 .open(new NewAccount.Officer(name, "can.bo.thu." + number, "", ""), null, Actor.system("test"))
                 .id();
         Positions positions = bean(Positions.class);
-        Position vacant = positions.positions(agency).stream()
-                .filter(position -> position.role().equals(role) && position.account() == null)
-                .findFirst()
-                .orElseThrow();
-        positions.appoint(vacant.id(), account, LocalDate.now().minusDays(30), Actor.system("test"));
+        LocalDate from = LocalDate.now().minusDays(30);
+        positions.appoint(Vacancies.of(context, agency, role, from).id(), account, from, Actor.system("test"));
         return new Visit(signedIn(account), account, name, "");
     }
 

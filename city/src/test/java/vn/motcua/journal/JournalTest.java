@@ -162,7 +162,7 @@ class JournalTest {
             for (int w = 0; w < 6; w++) {
                 int writer = w;
                 work.add(pool.submit(() -> {
-                    for (int i = 0; i < 100; i++) {
+                    for (int i = 0; i < 100 || (i < 20_000 && kills.get() <= 10); i++) {
                         String stream = "s/" + (writer + i) % 5;
                         survive(() ->
                                 acknowledged.add(journal.append(NewEntry.of(stream, "test.happened", JOB, Map.of()))));
