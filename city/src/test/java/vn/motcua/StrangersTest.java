@@ -336,10 +336,11 @@ class StrangersTest extends PeopledCity {
     /** A bulk of one dossier, as this officer began it. */
     private String bulk(UUID officer, Handed handed) {
         Visit visit = visit(officer);
-        visit.get("/desk");
+        visit.get("/me");
         var begun = visit.post(
                 "/desk/bulk", "do", "claim", "pick", handed.dossier().id() + " 1 reception", "back", "/desk");
-        return Visit.location(begun).substring("/desk/bulk/".length());
+        assertThat(begun.statusCode()).as(begun.body()).isEqualTo(302);
+        return Visit.location(begun).replaceFirst(".*/desk/bulk/", "");
     }
 
     private String leave(UUID officer) {
