@@ -44,7 +44,7 @@ public record Listing(
 
         /** The names of all of it in an address, but for the picking, which does not outlive the list's own page. */
         static final List<String> NAMES =
-                List.of("scope", "procedure", "step", "code", "words", "at", "late", "paused", "after");
+                List.of("scope", "procedure", "stage", "code", "words", "at", "late", "paused", "after");
 
         static Choice of(Map<String, String> query) {
             Scope chosen = Scope.MINE;
@@ -59,7 +59,7 @@ public record Listing(
                     chosen,
                     named,
                     given(query, "procedure"),
-                    given(query, "step"),
+                    given(query, "stage"),
                     given(query, "code"),
                     given(query, "words"),
                     place(given(query, "at")),
@@ -136,7 +136,7 @@ public record Listing(
                 uri.queryParam("scope", scopeWord());
             }
             put(uri, "procedure", definition);
-            put(uri, "step", step);
+            put(uri, "stage", step);
             put(uri, "code", code);
             put(uri, "words", words);
             put(uri, "at", at == null ? null : at.toString());

@@ -102,8 +102,14 @@ class CaseListsTest {
         UUID other = test.accepted(simple(), "2");
         test.does(other, COLLEAGUE, new Command.Release("review", true, "người nhà"));
         var where = CaseFigures.Where.of(List.of(COMMITTEE), "dossier");
-        assertThat(test.figures.total(where.seenBy(HEAD.signedInAccount()), test.now).open()).isEqualTo(2);
-        assertThat(test.figures.total(where.seenBy(COLLEAGUE.signedInAccount()), test.now).open()).isEqualTo(1);
+        assertThat(test.figures
+                        .total(where.seenBy(HEAD.signedInAccount()), test.now)
+                        .open())
+                .isEqualTo(2);
+        assertThat(test.figures
+                        .total(where.seenBy(COLLEAGUE.signedInAccount()), test.now)
+                        .open())
+                .isEqualTo(1);
         assertThat(test.figures.bySteps(where.seenBy(COLLEAGUE.signedInAccount()), test.now))
                 .extracting(CaseFigures.Tally::open)
                 .containsExactly(1L);

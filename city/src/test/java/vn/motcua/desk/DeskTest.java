@@ -479,6 +479,14 @@ class DeskTest extends DeskCity {
         assertThat(dossier).isLessThanOrEqualTo(22);
     }
 
+    @Test
+    void the_form_of_a_deed_keeps_its_step_and_the_list_beside_it() {
+        String code = submitted(receptionist, resident("Nguyễn Thị Thu Hà"), "Nguyễn Thị Thu Hà");
+        String deed = "/desk/dossiers/" + code + "/do/supplement?step=reception";
+        assertThat(receptionist.get(deed + "&scope=pool&stage=reception").body())
+                .contains("action=\"" + deed + "&amp;scope=pool&amp;stage=reception\"");
+    }
+
     /** Session, positions, which case, its row, and the one statement that writes. */
     @Test
     void pressing_a_button_that_moves_a_dossier_on_costs_five_statements() {

@@ -79,9 +79,9 @@ class WorkListTest extends DeskCity {
     void step_procedure_and_lateness_narrow_the_list() {
         String code = accepted("Tạ Thị Bước");
 
-        assertThat(codes(specialist.get("/desk?scope=pool&procedure=" + PROCEDURE + "&step=review")))
+        assertThat(codes(specialist.get("/desk?scope=pool&procedure=" + PROCEDURE + "&stage=review")))
                 .contains(code);
-        assertThat(codes(specialist.get("/desk?scope=pool&procedure=" + PROCEDURE + "&step=sign")))
+        assertThat(codes(specialist.get("/desk?scope=pool&procedure=" + PROCEDURE + "&stage=sign")))
                 .doesNotContain(code);
         assertThat(codes(specialist.get("/desk?scope=pool&procedure=1.004873"))).doesNotContain(code);
         assertThat(codes(specialist.get("/desk?scope=pool&late=true"))).doesNotContain(code);

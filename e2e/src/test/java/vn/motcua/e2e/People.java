@@ -16,7 +16,7 @@ final class People {
 
     private static final Map<String, String> LOGINS = Map.of(
             "resident", "thuha",
-            "enterprise", "doanhnghiep",
+            "enterprise", "vanbinh",
             "receptionist", "tiepnhan",
             "specialist", "chuyenvien",
             "head", "truongphong",
@@ -37,7 +37,7 @@ final class People {
     /** Somebody's browser; a role of the demonstration or what somebody signs in with. */
     BrowserContext browser(String who, Browser.NewContextOptions options) {
         if (!who.equals(NOBODY)) {
-            options.setStorageState(state(LOGINS.getOrDefault(who, who)));
+            options.setStorageState(state(who));
         }
         return browsers.open(options);
     }
@@ -53,9 +53,17 @@ final class People {
         page.waitForURL(url -> !url.contains("/register"));
     }
 
-    private String state(String login) {
+    /** Enterprises have no sign-in of their own: who represents one acts for it. */
+    private void actForOne(Page page) {
+        page.navigate(base + "/me");
+        page.locator("form[action='/me/acting-for'] button").first().click();
+        page.waitForLoadState();
+    }
+
+    private String state(String who) {
+        String login = LOGINS.getOrDefault(who, who);
         synchronized (STATES) {
-            return STATES.computeIfAbsent(base + " " + login, key -> {
+            return STATES.computeIfAbsent(base + " " + who, key -> {
                 try (BrowserContext context = browsers.open(Browsers.desktopOptions())) {
                     Page page = context.newPage();
                     if (login.equals(NEWCOMER)) {
@@ -63,6 +71,9 @@ final class People {
                     } else {
                         page.navigate(base + "/sign-in");
                         new Walk(base, false).signIn(page, login + "@demo.motcua.vn");
+                        if (who.equals("enterprise")) {
+                            actForOne(page);
+                        }
                     }
                     return context.storageState();
                 }

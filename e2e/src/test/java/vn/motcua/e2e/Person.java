@@ -92,10 +92,12 @@ final class Person {
         return location(answer);
     }
 
+    /** The piece is asked for when the city has the request in hands. */
     HttpResponse<String> sendPiece(String address, int offset, HttpRequest.BodyPublisher piece) throws IOException {
         return text(tus(address)
                 .header("Upload-Offset", Integer.toString(offset))
                 .header("Content-Type", "application/offset+octet-stream")
+                .expectContinue(true)
                 .method("PATCH", piece));
     }
 

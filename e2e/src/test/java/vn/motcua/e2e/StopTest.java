@@ -11,9 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,11 +39,17 @@ class StopTest {
             String upload = person.beginUpload(file.length, "bằng.pdf");
             PipedOutputStream slow = new PipedOutputStream();
             PipedInputStream piece = new PipedInputStream(slow, 1 << 16);
+            CountDownLatch begun = new CountDownLatch(1);
             Future<HttpResponse<String>> answer =
-                    background.submit(() -> person.sendPiece(upload, 0, BodyPublishers.ofInputStream(() -> piece)));
+                    background.submit(() -> person.sendPiece(upload, 0, BodyPublishers.ofInputStream(() -> {
+                        begun.countDown();
+                        return piece;
+                    })));
+            assertThat(begun.await(30, TimeUnit.SECONDS))
+                    .as("the city asks for the content")
+                    .isTrue();
             slow.write(file, 0, file.length / 2);
             slow.flush();
-            Thread.sleep(1_000); // the request is with the city now
 
             assertThat(new ProcessBuilder("kill", "-" + signal, Long.toString(city.pid()))
                             .start()
