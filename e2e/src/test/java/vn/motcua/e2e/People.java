@@ -56,6 +56,7 @@ final class People {
     /** Enterprises have no sign-in of their own: who represents one acts for it. */
     private void actForOne(Page page) {
         page.navigate(base + "/me");
+        page.locator("form[action='/me/acting-for'] input[type=radio]").nth(1).check();
         page.locator("form[action='/me/acting-for'] button").first().click();
         page.waitForLoadState();
     }
