@@ -122,6 +122,6 @@ class DatabaseSettings {
             // said below, without the password that may stand in it
         }
         throw new StartFailure("DATABASE_URL is no address of a PostgreSQL; one looks like "
-                + "postgres://user:password@host:5432/database (special characters of the password as %XX).");
+                + "postgres://user:password@host:5432/database (special characters of the password percent-encoded).");
     }
 }
