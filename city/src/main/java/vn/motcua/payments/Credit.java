@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id ours
  * @param transaction the bank's own number; with the account it names the credit
- * @param message of the transfer, and who sent it: personal data, sealed at rest
+ * @param told the message of the transfer, and who sent it: personal data, sealed at rest
  * @param reason why nobody was credited by it; null unless it is unmatched
  * @param demand position of the demand whose reference it carries; null for none
  */
