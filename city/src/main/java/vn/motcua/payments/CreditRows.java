@@ -67,9 +67,9 @@ class CreditRows {
                 .optional();
     }
 
-    /** Its row is the lease: empty when somebody else is at it, or it is no longer in this state. */
+    /** Its row is the lease: waits for whoever is at it; empty when it is no longer in this state. */
     Optional<Credit> lock(UUID id, Credit.State state) {
-        return db.sql(SELECT + "where id = :id and state = :state for update skip locked")
+        return db.sql(SELECT + "where id = :id and state = :state for update")
                 .param("id", id)
                 .param("state", state.name())
                 .query(this::credit)

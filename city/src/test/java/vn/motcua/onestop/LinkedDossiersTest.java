@@ -180,7 +180,7 @@ class LinkedDossiersTest extends LiveCity {
 
     @Test
     void birth_residence_and_health_card_go_as_one_dossier_and_a_refused_part_stops_nothing() throws Exception {
-        UUID resident = resident("Trần Văn Nam", "nam@vi-du.vn");
+        UUID resident = resident("Trần Văn Nam", "lien-thong.nam@vi-du.vn");
         UUID whole = reachedTheLinks(BIRTH, resident);
 
         UUID residence = part(whole, "residence");
@@ -247,7 +247,7 @@ class LinkedDossiersTest extends LiveCity {
 
     @Test
     void officers_see_the_link_both_ways_and_a_part_sees_no_more_of_the_whole_than_it_needs() throws Exception {
-        UUID whole = reachedTheLinks(BIRTH, resident("Lê Thị Mai", "mai@vi-du.vn"));
+        UUID whole = reachedTheLinks(BIRTH, resident("Lê Thị Mai", "lien-thong.mai@vi-du.vn"));
         UUID residence = part(whole, "residence");
         String wholeCode = state(whole).identity().code();
         String partCode = state(residence).identity().code();
@@ -273,7 +273,7 @@ class LinkedDossiersTest extends LiveCity {
 
     @Test
     void each_part_is_opened_once_however_many_look_at_the_same_time() throws Exception {
-        UUID whole = submitted(BIRTH, resident("Võ Văn Tám", "tam@vi-du.vn"));
+        UUID whole = submitted(BIRTH, resident("Võ Văn Tám", "lien-thong.tam@vi-du.vn"));
         finish(whole, "reception", Verdict.GRANTED);
         finish(whole, "review", Verdict.GRANTED);
         finish(whole, "sign", Verdict.GRANTED);
@@ -295,7 +295,7 @@ class LinkedDossiersTest extends LiveCity {
 
     @Test
     void the_death_of_a_relative_settles_residence_and_allowance_too() throws Exception {
-        UUID whole = reachedTheLinks(DEATH, resident("Lê Thị Ngọc", "ngoc@vi-du.vn"));
+        UUID whole = reachedTheLinks(DEATH, resident("Lê Thị Ngọc", "lien-thong.ngoc@vi-du.vn"));
         for (String part : List.of("residence", "allowance")) {
             finish(part(whole, part), "review", Verdict.GRANTED);
             finish(part(whole, part), "sign", Verdict.GRANTED);
@@ -309,7 +309,7 @@ class LinkedDossiersTest extends LiveCity {
 
     @Test
     void a_part_asks_the_applicant_by_itself_and_the_whole_withdrawn_withdraws_it() throws Exception {
-        UUID account = resident("Đỗ Thị Hạnh", "hanh@vi-du.vn");
+        UUID account = resident("Đỗ Thị Hạnh", "lien-thong.hanh@vi-du.vn");
         UUID whole = reachedTheLinks(BIRTH, account);
         UUID residence = part(whole, "residence");
         CaseState police = state(residence);
@@ -335,7 +335,7 @@ class LinkedDossiersTest extends LiveCity {
 
     @Test
     void a_part_that_the_applicant_withdraws_comes_back_and_the_rest_goes_on() throws Exception {
-        UUID account = resident("Bùi Văn Sơn", "son@vi-du.vn");
+        UUID account = resident("Bùi Văn Sơn", "lien-thong.son@vi-du.vn");
         UUID whole = reachedTheLinks(BIRTH, account);
         followed(does(part(whole, "health-card"), resident(account), new Command.Withdraw("đã có thẻ")));
         assertThat(state(whole).task("health-card")).isEmpty();
@@ -344,7 +344,7 @@ class LinkedDossiersTest extends LiveCity {
 
     @Test
     void a_head_goes_on_without_a_part_and_a_returned_step_uses_what_was_granted() throws Exception {
-        UUID whole = reachedTheLinks(BIRTH, resident("Hồ Thị Thu", "thu@vi-du.vn"));
+        UUID whole = reachedTheLinks(BIRTH, resident("Hồ Thị Thu", "lien-thong.thu@vi-du.vn"));
         UUID deciding = state(whole).places().deciding();
         UUID card = part(whole, "health-card");
         for (String step : List.of("review", "approve", "sign", "issue")) {

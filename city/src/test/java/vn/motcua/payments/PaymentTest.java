@@ -155,7 +155,6 @@ class PaymentTest extends CityVisit {
             assertThat(answer.get()).isEqualTo(204);
         }
         assertThat(tell(body)).isEqualTo(204);
-        settled(transaction);
 
         assertThat(confirmations(code)).hasSize(1);
         assertThat(types(transaction))
@@ -415,14 +414,6 @@ class PaymentTest extends CityVisit {
 
     private CaseState state(String code) {
         return the(Cases.class).byCode(code).orElseThrow().state();
-    }
-
-    /** The regular look at what is not judged yet may be at this credit in the same moment: then it is judged when that ends. */
-    private void settled(String transaction) throws InterruptedException {
-        long end = System.nanoTime() + java.util.concurrent.TimeUnit.SECONDS.toNanos(20);
-        while (types(transaction).stream().noneMatch("payments.credit-confirmed"::equals) && System.nanoTime() < end) {
-            Thread.sleep(20);
-        }
     }
 
     private List<HistoryItem> confirmations(String code) {
