@@ -103,7 +103,7 @@ class OneStop implements Dossiers {
         Assessment assessment = filling.assess(
                 procedure, form, facts.submitted(), facts.applicant().kind());
         List<Fault> faults = new ArrayList<>(filling.faults(procedure, assessment, form));
-        asked(state, answers, papers, faults);
+        asked(procedure, state, answers, papers, faults);
         Map<String, Handed> all = new LinkedHashMap<>(facts.papers());
         all.putAll(filling.papers(
                 assessment.papers().stream()
@@ -126,7 +126,11 @@ class OneStop implements Dossiers {
 
     /** Everything that was asked for must come, and no answer that was not. */
     private static void asked(
-            CaseState state, Map<String, Object> answers, Map<String, Application.Paper> papers, List<Fault> faults) {
+            Procedure procedure,
+            CaseState state,
+            Map<String, Object> answers,
+            Map<String, Application.Paper> papers,
+            List<Fault> faults) {
         List<String> items =
                 state.supplements().open().stream().map(CaseState.Item::id).toList();
         for (String item : items) {
@@ -134,6 +138,14 @@ class OneStop implements Dossiers {
             Application.Paper brought = papers.get(item);
             if (paper && (brought == null || empty(brought)) && !answers.containsKey(item)) {
                 faults.add(new Fault("paper." + item, "onestop.fault.paper-required"));
+            }
+            if (!paper && !answers.containsKey(item)) {
+                procedure
+                        .field(item)
+                        .ifPresent(field -> faults.add(new Fault(
+                                item,
+                                "onestop.fault.required",
+                                List.of(field.label().vi(), field.label().en()))));
             }
         }
         answers.keySet().stream()

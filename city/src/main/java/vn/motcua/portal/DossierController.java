@@ -56,6 +56,8 @@ class DossierController {
     private final Received received;
     private final SignedPapers papers;
     private final Payments payments;
+    private final Forms forms;
+    private final Applying applying;
 
     DossierController(
             Dossiers dossiers,
@@ -64,7 +66,11 @@ class DossierController {
             History history,
             Received received,
             SignedPapers papers,
-            Payments payments) {
+            Payments payments,
+            Forms forms,
+            Applying applying) {
+        this.forms = forms;
+        this.applying = applying;
         this.papers = papers;
         this.payments = payments;
         this.dossiers = dossiers;
@@ -168,11 +174,12 @@ class DossierController {
     String supplement(@PathVariable String code, Caller caller, Page page, Model model) {
         DossierView view = dossiers.view(code, caller, "");
         return view.may().contains(DossierView.May.SUPPLEMENT)
-                ? supplement(view, List.of(), page, model)
+                ? supplement(view, view.facts().form(), List.of(), page, model)
                 : "redirect:/dossiers/" + view.code();
     }
 
-    private String supplement(DossierView view, List<Invalid.Fault> faults, Page page, Model model) {
+    private String supplement(
+            DossierView view, Map<String, Object> answers, List<Invalid.Fault> faults, Page page, Model model) {
         Says says = Says.of(page);
         Locale locale = page.texts().locale();
         List<PaperRow> rows = new ArrayList<>();
@@ -196,9 +203,12 @@ class DossierController {
                                 false,
                                 "/uploads")));
             } else {
-                fields.add(vn.motcua.web.Field.text(asked.id(), asked.name().in(locale))
-                        .hinted(asked.reason())
-                        .failing(Forms.error(asked.id(), faults, page.texts())));
+                view.procedure()
+                        .field(asked.id())
+                        .map(field -> forms.again(field, answers.get(field.id()), applying.today(), page.texts()))
+                        .map(field ->
+                                field.hinted(asked.reason()).failing(Forms.error(asked.id(), faults, page.texts())))
+                        .ifPresent(fields::add);
             }
         }
         List<Fault> summary = Forms.summary(faults, page.texts());
@@ -251,7 +261,7 @@ class DossierController {
             faults.addAll(invalid.faults());
         }
         response.setStatus(422);
-        return supplement(view, faults, page, model);
+        return supplement(view, answers, faults, page, model);
     }
 
     private void answer(HttpServletRequest request, Field field, Map<String, Object> answers) {

@@ -85,6 +85,11 @@ public class Forms {
         return lines;
     }
 
+    /** One question again, with the answer that was given before. */
+    vn.motcua.web.Field again(Field field, @Nullable Object before, LocalDate today, Texts texts) {
+        return valued(made(field, today, texts).in(field.unit()), before);
+    }
+
     /** Every fault at its field, as the summary lists them. */
     static List<Fault> summary(List<Invalid.Fault> faults, Texts texts) {
         Map<String, Fault> summary = new LinkedHashMap<>();

@@ -89,6 +89,9 @@ class PagesTest {
         WORDS.put("working", code("specialist", "/desk?scope=pool", ".worklist__row"));
         WORDS.put("leading", code("leader", "/desk?scope=pool", ".worklist__row"));
         WORDS.put("agency", code("administrator", "/admin/agencies", "main table a"));
+        String agency = "/admin/agencies/" + WORDS.get("agency");
+        WORDS.put("position", code("administrator", agency, "a[href^='/admin/positions/']"));
+        WORDS.put("officer", code("administrator", agency, "a[href^='/admin/officers/']:not([href$='/new'])"));
     }
 
     /** The name in the address of the first such link: a dossier's code, an agency's id. */
@@ -97,7 +100,8 @@ class PagesTest {
             Page page = context.newPage();
             page.navigate(city + path);
             String href = page.locator(link).first().getAttribute("href");
-            return href.replaceAll("^(/desk|/admin)?/(dossiers|agencies)/", "").replaceAll("[/?].*", "");
+            return href.replaceAll("^(/desk|/admin)?/(dossiers|agencies|positions|officers)/", "")
+                    .replaceAll("[/?].*", "");
         }
     }
 
