@@ -218,7 +218,15 @@ class PagesTest {
     /** Sends the page's own form empty; whether it was refused with a summary. */
     private static boolean sent(Page page) {
         Locator form = page.locator("main form[method=post]:has(button.button)").first();
-        form.evaluate("form => form.noValidate = true");
+        form.evaluate("""
+                form => {
+                  form.noValidate = true;
+                  for (const field of form.elements) {
+                    if (field.matches('select, textarea, input:not([type=hidden], [type=radio], [type=checkbox])')) {
+                      field.value = '';
+                    }
+                  }
+                }""");
         form.locator("button.button:not(.button--quiet, [name=press], [value=more])")
                 .last()
                 .click();
