@@ -70,6 +70,7 @@ public final class OneStatement {
                 null,
                 task.opened(),
                 task.due(),
+                null,
                 null);
         store.write(new CaseStore.Write(
                         before,
