@@ -1,34 +1,41 @@
 package vn.motcua.journal;
 
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
-/** Linked entries as the arrays that {@link Journal#insert} takes. */
+/** Linked entries as the named parameters that {@link Journal#insert} takes. */
 public final class Columns {
+
+    private static final String ROW = """
+            (:j#_at::timestamptz, :j#_stream, :j#_seq::bigint, :j#_type, :j#_actor, :j#_purpose, :j#_body::bytea, \
+            :j#_salt::bytea, :j#_body_hash::bytea, :j#_hash::bytea)\
+            """;
 
     private Columns() {}
 
-    /** Named parameters {@code j_at …}: one array for each column. */
+    /** One value for each column of each entry. */
     public static Map<String, Object> of(List<Chain.Linked> entries) {
-        return Map.of(
-                "j_at", strings(entries, Chain.Linked::at),
-                "j_stream", strings(entries, Chain.Linked::stream),
-                "j_seq", entries.stream().map(Chain.Linked::seq).toArray(Long[]::new),
-                "j_type", strings(entries, Chain.Linked::type),
-                "j_actor", strings(entries, Chain.Linked::actor),
-                "j_purpose", strings(entries, Chain.Linked::purpose),
-                "j_body", bytes(entries, Chain.Linked::body),
-                "j_salt", bytes(entries, Chain.Linked::salt),
-                "j_body_hash", bytes(entries, Chain.Linked::bodyHash),
-                "j_hash", bytes(entries, Chain.Linked::hash));
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (int n = 0; n < entries.size(); n++) {
+            Chain.Linked entry = entries.get(n);
+            String j = "j" + n;
+            values.put(j + "_at", OffsetDateTime.parse(entry.at()));
+            values.put(j + "_stream", entry.stream());
+            values.put(j + "_seq", entry.seq());
+            values.put(j + "_type", entry.type());
+            values.put(j + "_actor", entry.actor());
+            values.put(j + "_purpose", entry.purpose());
+            values.put(j + "_body", entry.body());
+            values.put(j + "_salt", entry.salt());
+            values.put(j + "_body_hash", entry.bodyHash());
+            values.put(j + "_hash", entry.hash());
+        }
+        return values;
     }
 
-    private static String[] strings(List<Chain.Linked> entries, Function<Chain.Linked, String> column) {
-        return entries.stream().map(column).toArray(String[]::new);
-    }
-
-    private static byte[][] bytes(List<Chain.Linked> entries, Function<Chain.Linked, byte[]> column) {
-        return entries.stream().map(column).toArray(byte[][]::new);
+    static String row(int n) {
+        return ROW.replace("#", Integer.toString(n));
     }
 }

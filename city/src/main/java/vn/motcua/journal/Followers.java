@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -34,8 +35,11 @@ public class Followers implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Followers.class);
     private static final long LOOK_MILLIS = 200;
-    /** Between two looks at what is settled while much happens: followers take what came meanwhile together. */
-    private static final long GATHER_MILLIS = 4;
+    /**
+     * Between two looks at what is settled while much happens and nobody waits for a follower: what came meanwhile is taken
+     * together, so that followers cost little just when there is much else to do.
+     */
+    private static final long GATHER_MILLIS = 50;
     /** How long a reader trusts this process alone to run a follower; then it looks at the cursor. */
     private static final long HERE_MILLIS = 25;
 
@@ -51,6 +55,7 @@ public class Followers implements SmartLifecycle {
     private final Lock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
     private final Condition progress = lock.newCondition();
+    private final Set<String> known = ConcurrentHashMap.newKeySet();
     private final List<Thread> threads = new ArrayList<>();
     private final boolean looking;
     private volatile boolean running;
@@ -91,13 +96,12 @@ public class Followers implements SmartLifecycle {
      */
     public boolean await(String follower, long position, Duration longest) throws InterruptedException {
         long end = System.nanoTime() + longest.toNanos();
-        while (!passed(follower, position)) {
-            if (System.nanoTime() > end) {
-                return false;
+        do {
+            if (passed(follower, position)) {
+                return true;
             }
-            wake.ring();
-        }
-        return true;
+        } while (System.nanoTime() < end);
+        return false;
     }
 
     /** Waits until a follower has passed everything that was recorded before this call, so that a reader sees all of it. */
@@ -108,12 +112,10 @@ public class Followers implements SmartLifecycle {
     /** Whether it is there within a short while, by what this process knows or else by the cursor. */
     private boolean passed(String follower, long position) throws InterruptedException {
         long left = TimeUnit.MILLISECONDS.toNanos(HERE_MILLIS);
+        wake.hurry();
         lock.lock();
         try {
-            while (reached.getOrDefault(follower, 0L) < position) {
-                if (left <= 0) {
-                    break;
-                }
+            while (left > 0 && reached.getOrDefault(follower, 0L) < position) {
                 left = progress.awaitNanos(left);
             }
             if (reached.getOrDefault(follower, 0L) >= position) {
@@ -198,6 +200,7 @@ public class Followers implements SmartLifecycle {
         }
         try {
             Taken taken = Objects.requireNonNull(transaction.execute(status -> step(follower, upTo)));
+            known.add(follower.name());
             pauses.remove(follower.name());
             reached(follower.name(), taken.position());
             return taken.step();
@@ -215,9 +218,11 @@ public class Followers implements SmartLifecycle {
     }
 
     private Taken step(Follower follower, long upTo) {
-        db.sql("insert into journal.cursor (follower, position) values (:name, 0) on conflict do nothing")
-                .param("name", follower.name())
-                .update();
+        if (!known.contains(follower.name())) {
+            db.sql("insert into journal.cursor (follower, position) values (:name, 0) on conflict do nothing")
+                    .param("name", follower.name())
+                    .update();
+        }
         Long from = db.sql("select position from journal.cursor where follower = :name for update skip locked")
                 .param("name", follower.name())
                 .query(Long.class)
@@ -263,7 +268,7 @@ public class Followers implements SmartLifecycle {
     private void settle() throws InterruptedException {
         long settledNow = settledPosition();
         if (announce(settledNow)) {
-            Thread.sleep(GATHER_MILLIS);
+            wake.gather(GATHER_MILLIS);
         } else {
             wake.await(LOOK_MILLIS);
         }

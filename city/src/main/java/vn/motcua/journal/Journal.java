@@ -7,6 +7,8 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -62,19 +64,21 @@ public class Journal {
 
     /**
      * The part of a module's own statement that inserts linked entries. It reads the rows of the relation {@code guard}
-     * (one row: go on; none: insert nothing) and takes the arrays that {@link Columns#of} fills, as named parameters
-     * {@code j_at, j_stream, j_seq, j_type, j_actor, j_purpose, j_body, j_salt, j_body_hash, j_hash}.
+     * (one row: go on; none: insert nothing) and takes the named parameters that {@link Columns#of} fills. Plain values
+     * instead of arrays: they cost the database a third less.
+     *
+     * @param entries how many, at least one
      */
-    public static String insert(String guard) {
+    public static String insert(String guard, int entries) {
         return """
                insert into journal.entry (recorded_at, stream, seq, type, actor, purpose, body, salt, body_hash, hash)
-               select e.at::timestamptz, e.stream, e.seq, e.type, e.actor, e.purpose, e.body, e.salt, e.body_hash, e.hash
-               from unnest(:j_at::text[], :j_stream::text[], :j_seq::bigint[], :j_type::text[], :j_actor::text[],
-                           :j_purpose::text[], :j_body::bytea[], :j_salt::bytea[], :j_body_hash::bytea[],
-                           :j_hash::bytea[])
-                 as e (at, stream, seq, type, actor, purpose, body, salt, body_hash, hash), %s
+               select e.at, e.stream, e.seq, e.type, e.actor, e.purpose, e.body, e.salt, e.body_hash, e.hash
+               from %s, (values
+                 %s) as e (at, stream, seq, type, actor, purpose, body, salt, body_hash, hash)
                returning position
-               """.formatted(guard);
+               """.formatted(
+                guard,
+                IntStream.range(0, entries).mapToObj(Columns::row).collect(Collectors.joining(",\n                 ")));
     }
 
     /** Tells the followers of this process after the commit; for modules which insert entries by {@link #insert}. */

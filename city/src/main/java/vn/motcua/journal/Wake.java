@@ -12,17 +12,38 @@ import org.springframework.stereotype.Component;
 class Wake {
 
     private final Semaphore bell = new Semaphore(0);
+    private final Semaphore waiting = new Semaphore(0);
 
+    /** Something was recorded. */
     void ring() {
-        if (bell.availablePermits() == 0) {
-            bell.release();
+        release(bell);
+    }
+
+    /** Somebody waits for what was recorded. */
+    void hurry() {
+        release(waiting);
+        ring();
+    }
+
+    private static void release(Semaphore one) {
+        if (one.availablePermits() == 0) {
+            one.release();
         }
     }
 
     /** Returns when rung or when the time is over. */
     void await(long millis) throws InterruptedException {
-        if (bell.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
-            bell.drainPermits();
+        take(bell, millis);
+    }
+
+    /** Returns when somebody waits or when the time is over, and not because something was recorded. */
+    void gather(long millis) throws InterruptedException {
+        take(waiting, millis);
+    }
+
+    private static void take(Semaphore one, long millis) throws InterruptedException {
+        if (one.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
+            one.drainPermits();
         }
     }
 }

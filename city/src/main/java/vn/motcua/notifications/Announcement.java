@@ -13,6 +13,12 @@ public interface Announcement {
     /** Types of entries, as {@link vn.motcua.journal.Follower#types()} takes them. */
     Set<String> types();
 
-    /** Called for entries of its types only; at most one notice with the same key for each recipient counts. */
-    List<Notice> notices(Entry entry);
+    /**
+     * Called with entries of its types only, in their order; at most one notice of an entry with the same key for each
+     * recipient counts.
+     */
+    List<Told> notices(List<Entry> entries);
+
+    /** A notice, and the position of the entry that it tells of. */
+    record Told(long entry, Notice notice) {}
 }

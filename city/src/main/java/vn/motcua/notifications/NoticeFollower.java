@@ -1,5 +1,6 @@
 package vn.motcua.notifications;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -37,13 +38,16 @@ class NoticeFollower implements Follower {
 
     @Override
     public void follow(List<Entry> entries) {
-        for (Entry entry : entries) {
-            for (Announcement announcement : announcements) {
-                if (names(announcement, entry.type())) {
-                    announcement.notices(entry).forEach(notice -> notices.add(entry.position(), notice));
-                }
+        List<Announcement.Told> told = new ArrayList<>();
+        for (Announcement announcement : announcements) {
+            List<Entry> of = entries.stream()
+                    .filter(entry -> names(announcement, entry.type()))
+                    .toList();
+            if (!of.isEmpty()) {
+                told.addAll(announcement.notices(of));
             }
         }
+        notices.add(told);
     }
 
     private static boolean names(Announcement announcement, String type) {

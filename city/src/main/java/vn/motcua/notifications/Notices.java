@@ -6,9 +6,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -51,49 +57,82 @@ class Notices {
         this.clock = clock;
     }
 
-    /** Keeps a notice for the inbox and for each way of sending that its recipient wants; once for each entry. */
-    void add(long entry, Notice notice) {
+    /** Keeps notices for the inbox and for each way of sending that their recipients want; once for each entry. */
+    void add(List<Announcement.Told> told) {
+        if (told.isEmpty()) {
+            return;
+        }
+        Set<UUID> recipients =
+                told.stream().map(one -> one.notice().recipient()).collect(Collectors.toSet());
+        Map<UUID, Preference> wishes = preferences.of(recipients);
+        Set<UUID> reachable = mail.available() ? withAddress(wishes) : Set.of();
+        Map<UUID, List<UUID>> browsers = subscriptions.ids(wishing(wishes, Preference::push));
         Instant now = clock.instant();
-        Preference wish = preferences.of(notice.recipient());
-        insert(entry, notice, Channel.INBOX, "", now);
-        if (wish.email() && mail.available() && hasAddress(notice.recipient())) {
-            insert(entry, notice, Channel.EMAIL, "", wish.mayBeSent(now));
-        }
-        if (wish.push()) {
-            for (UUID subscription : subscriptions.ids(notice.recipient())) {
-                insert(entry, notice, Channel.PUSH, subscription.toString(), wish.mayBeSent(now));
+        List<Row> rows = new ArrayList<>();
+        for (Announcement.Told one : told) {
+            UUID recipient = one.notice().recipient();
+            Instant next = wishes.getOrDefault(recipient, Preference.USUAL).mayBeSent(now);
+            rows.add(new Row(one, Channel.INBOX, "", now));
+            if (reachable.contains(recipient)) {
+                rows.add(new Row(one, Channel.EMAIL, "", next));
             }
+            browsers.getOrDefault(recipient, List.of())
+                    .forEach(browser -> rows.add(new Row(one, Channel.PUSH, browser.toString(), next)));
         }
+        insert(rows, now);
     }
 
-    private boolean hasAddress(UUID recipient) {
-        return accounts.find(recipient)
-                .map(Account::email)
-                .filter(email -> !email.isEmpty())
-                .isPresent();
+    private record Row(Announcement.Told told, Channel channel, String target, Instant next) {}
+
+    private static Set<UUID> wishing(Map<UUID, Preference> wishes, Predicate<Preference> what) {
+        return wishes.entrySet().stream()
+                .filter(wish -> what.test(wish.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
-    private void insert(long entry, Notice notice, Channel channel, String target, Instant next) {
+    private Set<UUID> withAddress(Map<UUID, Preference> wishes) {
+        return accounts.list(List.copyOf(wishing(wishes, Preference::email))).stream()
+                .filter(account -> !account.email().isEmpty())
+                .map(Account::id)
+                .collect(Collectors.toSet());
+    }
+
+    private void insert(List<Row> rows, Instant now) {
         db.sql("""
                         insert into notifications.notice
                           (id, entry, recipient, channel, target, key, words, path, formal, created_at, state, next_at)
-                        values (:id, :entry, :recipient, :channel, :target, :key, :words, :path, :formal, :now, :state,
-                                :next)
+                        select r.id, r.entry, r.recipient, r.channel, r.target, r.key, r.words, r.path, r.formal, :now,
+                               r.state, r.next
+                        from unnest(:id::uuid[], :entry::bigint[], :recipient::uuid[], :channel::text[], :target::text[],
+                                    :key::text[], :words::text[], :path::text[], :formal::boolean[], :state::text[],
+                                    :next::timestamptz[])
+                             as r (id, entry, recipient, channel, target, key, words, path, formal, state, next)
                         on conflict (entry, recipient, channel, target, key) do nothing
                         """)
-                .param("id", ids.next())
-                .param("entry", entry)
-                .param("recipient", notice.recipient())
-                .param("channel", channel.name())
-                .param("target", target)
-                .param("key", notice.key())
-                .param("words", Json.text(notice.words()))
-                .param("path", notice.path())
-                .param("formal", notice.formal())
-                .param("now", time(clock.instant()))
-                .param("state", channel == Channel.INBOX ? "KEPT" : "WAITING")
-                .param("next", time(next))
+                .param("id", column(rows, row -> ids.next().toString()))
+                .param("entry", rows.stream().map(row -> row.told().entry()).toArray(Long[]::new))
+                .param(
+                        "recipient",
+                        column(rows, row -> row.told().notice().recipient().toString()))
+                .param("channel", column(rows, row -> row.channel().name()))
+                .param("target", column(rows, Row::target))
+                .param("key", column(rows, row -> row.told().notice().key()))
+                .param(
+                        "words",
+                        column(rows, row -> Json.text(row.told().notice().words())))
+                .param("path", column(rows, row -> row.told().notice().path()))
+                .param(
+                        "formal",
+                        rows.stream().map(row -> row.told().notice().formal()).toArray(Boolean[]::new))
+                .param("state", column(rows, row -> row.channel() == Channel.INBOX ? "KEPT" : "WAITING"))
+                .param("next", column(rows, row -> row.next().toString()))
+                .param("now", time(now))
                 .update();
+    }
+
+    private static String[] column(List<Row> rows, Function<Row, String> cell) {
+        return rows.stream().map(cell).toArray(String[]::new);
     }
 
     /** The newest first. {@code before} is the {@code next} of the slice before, or empty. */

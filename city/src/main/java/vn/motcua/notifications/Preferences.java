@@ -3,6 +3,8 @@ package vn.motcua.notifications;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalTime;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,6 +35,20 @@ class Preferences {
                 .query(Preferences::preference)
                 .optional()
                 .orElse(Preference.USUAL);
+    }
+
+    /** Of each; who never chose has the usual one. */
+    Map<UUID, Preference> of(Collection<UUID> accounts) {
+        Map<UUID, Preference> wishes = new HashMap<>();
+        accounts.forEach(account -> wishes.put(account, Preference.USUAL));
+        db.sql("""
+                        select account, email, push, language, quiet, quiet_from, quiet_to
+                        from notifications.preference where account = any(:accounts)
+                        """)
+                .param("accounts", accounts.toArray(UUID[]::new))
+                .query((row, n) -> wishes.put(row.getObject("account", UUID.class), preference(row, n)))
+                .list();
+        return wishes;
     }
 
     @Transactional

@@ -8,9 +8,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
@@ -85,8 +89,21 @@ class Subscriptions {
                         """).param("account", account).param("most", MOST).update();
     }
 
-    List<UUID> ids(UUID account) {
-        return list(account).stream().map(Device::id).toList();
+    /** Of each account that has any. */
+    Map<UUID, List<UUID>> ids(Collection<UUID> accounts) {
+        if (accounts.isEmpty()) {
+            return Map.of();
+        }
+        Map<UUID, List<UUID>> found = new HashMap<>();
+        db.sql("""
+                        select account, id from notifications.subscription where account = any(:accounts)
+                        order by created_at desc, id desc
+                        """)
+                .param("accounts", accounts.toArray(UUID[]::new))
+                .query((row, n) -> found.computeIfAbsent(row.getObject(1, UUID.class), account -> new ArrayList<>())
+                        .add(row.getObject(2, UUID.class)))
+                .list();
+        return found;
     }
 
     List<Device> list(UUID account) {

@@ -7,13 +7,13 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
-import vn.motcua.cases.CaseView;
 import vn.motcua.cases.Cases;
 import vn.motcua.cases.core.CaseState;
 import vn.motcua.cases.core.Change;
@@ -76,18 +76,25 @@ class DossierAnnouncements implements Announcement {
     }
 
     @Override
-    public List<Notice> notices(Entry entry) {
-        if (entry.body() == null) {
-            return List.of();
+    public List<Told> notices(List<Entry> entries) {
+        Map<UUID, CaseState> states = EntryStates.of(entries, cases.getObject());
+        List<Told> told = new ArrayList<>();
+        for (Entry entry : entries) {
+            CaseState state = states.get(EntryStates.dossier(entry));
+            if (entry.body() != null && state != null) {
+                notice(entry, state).ifPresent(notice -> told.add(new Told(entry.position(), notice)));
+            }
         }
-        UUID id = UUID.fromString(entry.stream().substring(entry.stream().indexOf('/') + 1));
-        Optional<CaseState> found = cases.getObject().find(id).map(CaseView::state);
-        UUID owner = found.map(state -> state.parties().owner()).orElse(null);
+        return told;
+    }
+
+    private Optional<Notice> notice(Entry entry, CaseState state) {
+        UUID owner = state.parties().owner();
         Optional<Saying> saying = saying(entry);
-        if (found.isEmpty() || owner == null || saying.isEmpty() || quiet(found.get(), entry)) {
-            return List.of();
+        if (owner == null || saying.isEmpty() || quiet(state, entry)) {
+            return Optional.empty();
         }
-        CaseState.Identity identity = found.get().identity();
+        CaseState.Identity identity = state.identity();
         var name = definitions
                 .getObject()
                 .version(identity.definition(), identity.version())
@@ -96,7 +103,7 @@ class DossierAnnouncements implements Announcement {
         words.add(Words.of(identity.code()));
         words.add(new Words(name.vi(), name.en()));
         words.addAll(saying.get().more());
-        return List.of(new Notice(
+        return Optional.of(new Notice(
                 owner,
                 "notifications.dossier." + saying.get().key(),
                 words,

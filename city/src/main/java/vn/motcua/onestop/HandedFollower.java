@@ -3,7 +3,6 @@ package vn.motcua.onestop;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import vn.motcua.cases.Cases;
 import vn.motcua.cases.core.CaseState;
@@ -42,10 +41,7 @@ class HandedFollower implements Follower {
 
     @Override
     public void follow(List<Entry> entries) {
-        entries.stream()
-                .map(entry -> entry.stream().substring(entry.stream().indexOf('/') + 1))
-                .collect(Collectors.toSet())
-                .forEach(id -> cases.find(UUID.fromString(id)).ifPresent(found -> remember(found.state())));
+        EntryStates.of(entries, cases).values().forEach(this::remember);
     }
 
     private void remember(CaseState state) {

@@ -60,8 +60,7 @@ class LinkFollower implements Follower {
         Set<UUID> dossiers = new LinkedHashSet<>();
         for (Entry entry : entries) {
             if (TURNING.contains(entry.type()) || opensLink(entry)) {
-                dossiers.add(
-                        UUID.fromString(entry.stream().substring(entry.stream().indexOf('/') + 1)));
+                dossiers.add(EntryStates.dossier(entry));
             }
         }
         dossiers.forEach(linked::follow);

@@ -3,7 +3,7 @@ package vn.motcua.onestop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import vn.motcua.agencies.Positions;
-import vn.motcua.cases.CaseView;
 import vn.motcua.cases.Cases;
 import vn.motcua.cases.core.CaseState;
 import vn.motcua.cases.core.Event;
@@ -48,16 +47,19 @@ class OfficerAnnouncements implements Announcement {
     }
 
     @Override
-    public List<Notice> notices(Entry entry) {
-        if (entry.body() == null) {
-            return List.of();
+    public List<Told> notices(List<Entry> entries) {
+        Map<UUID, CaseState> states = EntryStates.of(entries, cases.getObject());
+        List<Told> told = new ArrayList<>();
+        for (Entry entry : entries) {
+            CaseState state = states.get(EntryStates.dossier(entry));
+            if (entry.body() != null && state != null) {
+                notices(entry, state).forEach(notice -> told.add(new Told(entry.position(), notice)));
+            }
         }
-        UUID id = UUID.fromString(entry.stream().substring(entry.stream().indexOf('/') + 1));
-        Optional<CaseState> found = cases.getObject().find(id).map(CaseView::state);
-        if (found.isEmpty()) {
-            return List.of();
-        }
-        CaseState state = found.get();
+        return told;
+    }
+
+    private List<Notice> notices(Entry entry, CaseState state) {
         UUID actor = entry.actor().account();
         return switch (entry.type()) {
             case "dossier.commented" ->

@@ -72,7 +72,7 @@ class ResultFollower implements Follower {
     @Override
     public void follow(List<Entry> entries) {
         for (Entry entry : entries) {
-            UUID id = UUID.fromString(entry.stream().substring(entry.stream().indexOf('/') + 1));
+            UUID id = EntryStates.dossier(entry);
             List<HistoryItem> history = cases.history(id);
             Optional<Event.Settled> settled = history.stream()
                     .filter(item -> item.position() == entry.position())

@@ -2,7 +2,6 @@ package vn.motcua.onestop;
 
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 import vn.motcua.journal.Entry;
 import vn.motcua.journal.Follower;
@@ -32,13 +31,11 @@ class WantedFollower implements Follower {
 
     @Override
     public void follow(List<Entry> entries) {
-        for (Entry entry : entries) {
-            UUID dossier =
-                    UUID.fromString(entry.stream().substring(entry.stream().indexOf('/') + 1));
-            rows.add(
-                    entry.position(),
-                    entry.type().equals(SUBMITTED) ? ResultRows.RECEIPT : ResultRows.ACCEPTANCE,
-                    dossier);
-        }
+        rows.add(entries.stream()
+                .map(entry -> new WantedRows.Asked(
+                        entry.position(),
+                        entry.type().equals(SUBMITTED) ? ResultRows.RECEIPT : ResultRows.ACCEPTANCE,
+                        EntryStates.dossier(entry)))
+                .toList());
     }
 }

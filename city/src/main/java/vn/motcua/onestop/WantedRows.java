@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,15 +26,19 @@ class WantedRows {
 
     record Wanted(long position, String paper, UUID dossier, boolean asked, int tries) {}
 
-    void add(long position, String paper, UUID dossier) {
+    /** A paper that an entry brings. */
+    record Asked(long position, String paper, UUID dossier) {}
+
+    void add(List<Asked> asked) {
         db.sql("""
                         insert into onestop.wanted (position, paper, dossier, next_at)
-                        values (:position, :paper, :dossier, :now)
+                        select a.position, a.paper, a.dossier, :now
+                        from unnest(:positions, :papers, :dossiers) as a (position, paper, dossier)
                         on conflict do nothing
                         """)
-                .param("position", position)
-                .param("paper", paper)
-                .param("dossier", dossier)
+                .param("positions", asked.stream().map(Asked::position).toArray(Long[]::new))
+                .param("papers", asked.stream().map(Asked::paper).toArray(String[]::new))
+                .param("dossiers", asked.stream().map(Asked::dossier).toArray(UUID[]::new))
                 .param("now", now())
                 .update();
     }

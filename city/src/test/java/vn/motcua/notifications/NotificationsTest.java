@@ -40,21 +40,26 @@ class NotificationsTest extends LiveCity {
         }
 
         @Override
-        public List<Notice> notices(Entry entry) {
-            Told told = entry.requireBody(Told.class);
-            return List.of(new Notice(
-                    told.who(),
-                    "notifications.dossier.accepted",
-                    List.of(
-                            Notice.Words.of(told.code()),
-                            new Notice.Words("Đăng ký khai sinh", "Birth registration"),
-                            Notice.Words.of("25/11/2026")),
-                    "/dossiers/" + told.code(),
-                    true));
+        public List<Told> notices(List<Entry> entries) {
+            return entries.stream()
+                    .map(entry -> new Told(entry.position(), notice(entry.requireBody(Tale.class))))
+                    .toList();
         }
     };
 
-    private record Told(UUID who, String code) {}
+    private static Notice notice(Tale tale) {
+        return new Notice(
+                tale.who(),
+                "notifications.dossier.accepted",
+                List.of(
+                        Notice.Words.of(tale.code()),
+                        new Notice.Words("Đăng ký khai sinh", "Birth registration"),
+                        Notice.Words.of("25/11/2026")),
+                "/dossiers/" + tale.code(),
+                true);
+    }
+
+    private record Tale(UUID who, String code) {}
 
     @BeforeEach
     void hold_the_sender() {
@@ -74,7 +79,7 @@ class NotificationsTest extends LiveCity {
     private Entry tell(UUID who, String code) {
         Journal journal = bean(Journal.class);
         long position = journal.append(
-                NewEntry.of("telling/" + who, "telling.told", Actor.system("test"), new Told(who, code)));
+                NewEntry.of("telling/" + who, "telling.told", Actor.system("test"), new Tale(who, code)));
         return journal.entry(position).orElseThrow();
     }
 

@@ -104,7 +104,7 @@ class SignedPapersTest extends CityVisit {
         CaseState state = state(code);
         SignedPaper first = await(() -> the(SignedPapers.class).receipt(state.id()));
         long position = the(Cases.class).history(state.id()).getFirst().position();
-        the(WantedRows.class).add(position, ResultRows.RECEIPT, state.id());
+        the(WantedRows.class).add(List.of(new WantedRows.Asked(position, ResultRows.RECEIPT, state.id())));
         await(() -> the(PaperPress.class).runOnce() ? Optional.empty() : Optional.of(true));
         assertThat(the(SignedPapers.class).receipt(state.id())).contains(first);
         assertThat(the(vn.motcua.trust.Documents.class).about(state.identity().stream()))
