@@ -11,12 +11,15 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.motcua.City;
 import vn.motcua.database.PostgresServer;
@@ -108,6 +111,21 @@ final class BenchCity implements AutoCloseable {
         return new HikariDataSource(config);
     }
 
+    /** Lets nobody make papers of any kind (PDF, signatures), which would take a processor for itself. */
+    void holdPapers() {
+        holdResults();
+        context.getBean("paperPress", SmartLifecycle.class).stop();
+    }
+
+    /** Nobody follows the journal until {@link #startFollowers}: for what only writes it. */
+    void stopFollowers() {
+        bean(Followers.class).stop();
+    }
+
+    void startFollowers() {
+        bean(Followers.class).start();
+    }
+
     /** Lets nobody make result papers (PDF, signatures): a follower's work, which would take a processor for itself. */
     void holdResults() {
         db().sql("""
@@ -138,7 +156,7 @@ final class BenchCity implements AutoCloseable {
     }
 
     /** Waits until the log is sealed and every follower has seen everything, so that no old work is measured. */
-    void settle() throws InterruptedException {
+    void settle() {
         Followers followers = bean(Followers.class);
         long end = System.nanoTime() + LONGEST_SETTLING.toNanos();
         while (followers.lags().stream().anyMatch(lag -> lag.behind() > 100)) {
@@ -146,7 +164,7 @@ final class BenchCity implements AutoCloseable {
                 System.out.println("  followers are still behind: " + followers.lags());
                 return;
             }
-            Thread.sleep(200);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
         }
     }
 

@@ -35,17 +35,18 @@ final class Contest {
         Map<String, Integer> turns = new LinkedHashMap<>();
         Map<String, List<Load.Result>> slots = new LinkedHashMap<>();
         for (Map.Entry<String, Contestant> one : contestants.entrySet()) {
-            one.getValue().stock().accept(FIRST_STOCK);
-            Load.Result warm = Load.run(threads, options.slot(), one.getValue().work());
-            turns.put(one.getKey(), warm.nanos().length * 2);
+            turns.put(one.getKey(), FIRST_STOCK);
         }
-        for (int round = 0; round < options.rounds(); round++) {
+        for (int round = -options.warm(); round < options.rounds(); round++) {
             for (Map.Entry<String, Contestant> one : contestants.entrySet()) {
                 one.getValue().stock().accept(turns.getOrDefault(one.getKey(), FIRST_STOCK));
                 Load.Result result =
                         Load.run(threads, options.slot(), one.getValue().work());
-                slots.computeIfAbsent(one.getKey(), name -> new ArrayList<>()).add(result);
-                turns.put(one.getKey(), result.nanos().length * 3 / 2);
+                if (round >= 0) {
+                    slots.computeIfAbsent(one.getKey(), name -> new ArrayList<>())
+                            .add(result);
+                }
+                turns.put(one.getKey(), result.nanos().length * (round < 0 ? 2 : 3) / (round < 0 ? 1 : 2));
             }
         }
         Map<String, Load.Result> medians = new LinkedHashMap<>();

@@ -17,7 +17,7 @@ final class Machine {
         return """
                 Một Cửa benchmarks, %s
                 %d processors (%s), load %s before, JDK %s, heap %,d MB. Database (fsync on), program and load share them.
-                Contestants take turns in short slots, the first of which warms up and is not counted; each row is the median slot,
+                Contestants take turns in short slots, the first of which warm up and are not counted; each row is the median slot,
                 its errors are those of all. Ratios of one run count, absolute numbers belong to this machine; a difference under 20 %% is none.""".formatted(
                         DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm z", Locale.ROOT)
                                 .format(ZonedDateTime.now(ZoneId.systemDefault())),

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of the measurement; empty for all
  * @param slot how long a contestant runs at a time
+ * @param warm slots of each contestant that are not counted: the JIT compiler needs a while for a whole request
  * @param stored dossiers of the full city
  * @param tasks of the work-list
  * @param data folder of the city; null: a temporary one
@@ -19,6 +20,7 @@ record Options(
         String name,
         boolean smoke,
         Duration slot,
+        int warm,
         int rounds,
         List<Integer> threads,
         int stored,
@@ -31,6 +33,7 @@ record Options(
         boolean smoke = words.contains("--smoke");
         String name = "";
         int seconds = smoke ? 2 : 10;
+        int warm = smoke ? 1 : 3;
         int rounds = smoke ? 1 : 3;
         List<Integer> threads = smoke ? List.of(4) : List.of(8, 32);
         int stored = smoke ? 1_000 : 1_000_000;
@@ -44,6 +47,7 @@ record Options(
             switch (word) {
                 case "--smoke" -> {}
                 case "--seconds" -> seconds = number(word, left);
+                case "--warm" -> warm = number(word, left);
                 case "--rounds" -> rounds = number(word, left);
                 case "--threads" ->
                     threads = Arrays.stream(value(word, left).split(",", -1))
@@ -67,7 +71,7 @@ record Options(
                 }
             }
         }
-        return new Options(name, smoke, Duration.ofSeconds(seconds), rounds, threads, stored, tasks, data, city, seed);
+        return new Options(name, smoke, Duration.ofSeconds(seconds), warm, rounds, threads, stored, tasks, data, city, seed);
     }
 
     private static String value(String option, Iterator<String> left) {

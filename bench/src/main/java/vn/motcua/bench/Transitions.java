@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.IntConsumer;
 import vn.motcua.cases.OneStatement;
 import vn.motcua.cases.Outcome;
 
@@ -31,7 +32,7 @@ final class Transitions {
                 var ceilingSource = city.beside("ceiling");
                 Flowable flowable = new Flowable(flowableSource);
                 Operaton operaton = new Operaton(operatonSource)) {
-            city.holdResults();
+            city.holdPapers();
             Journey journey = new Journey(city);
             SimpleUpdate ceiling = new SimpleUpdate(ceilingSource, options.smoke());
             storage(city, journey, ceiling, options, report);
@@ -44,10 +45,12 @@ final class Transitions {
         for (int threads : options.threads()) {
             OneStatement ours = new OneStatement(city.beans(), cases(journey, threads));
             city.settle();
+            city.stopFollowers();
             Map<String, Load.Result> results = new Contest()
                     .with(STATEMENT, ours::once)
                     .with(CEILING, worker -> ceiling.once())
                     .run(threads, options);
+            city.startFollowers();
             double ratio = ratio(results, STATEMENT, CEILING);
             Table table = new Table(
                     "transitions, storage path: transactions committed a second, " + threads + " threads",
@@ -95,19 +98,22 @@ final class Transitions {
                 Counted: steps that a person does, each committed: five completed tasks of a process with the peers; accepting
                 and four steps with ours, with session, authorisation, form token, rules, tasks, clock, idempotency key and
                 chained journal. Processes are started and dossiers handed in before a slot begins, on both sides. Followers
-                (public log, search, notices) run beside; the one that makes result papers (PDF) is held.
+                (public log, search, notices) run beside; making papers (PDF) is held.
                 """, journey.procedure());
         Stock<Outcome.Done> opened = new Stock<>(journey::open);
         Stock<String> started = new Stock<>(worker -> flowable.start());
         Stock<String> begun = new Stock<>(worker -> operaton.start());
         DeskSteps desk = new DeskSteps(city, journey);
-        for (int threads : options.threads()) {
+        IntConsumer handedIn = turns -> {
+            opened.fill(turns);
             city.settle();
+        };
+        for (int threads : options.threads()) {
             Map<String, Load.Result> results = new Contest()
-                    .with(HTTP, worker -> desk.fiveSteps(opened.take(worker), worker), opened::fill)
+                    .with(HTTP, worker -> desk.fiveSteps(opened.take(worker), worker), handedIn)
                     .with(FLOWABLE, worker -> flowable.fiveTasks(started.take(worker)), started::fill)
                     .with(OPERATON, worker -> operaton.fiveTasks(begun.take(worker)), begun::fill)
-                    .with(OURS, worker -> journey.fiveSteps(opened.take(worker)), opened::fill)
+                    .with(OURS, worker -> journey.fiveSteps(opened.take(worker)), handedIn)
                     .run(threads, options);
             print(threads, results, report);
         }

@@ -129,6 +129,11 @@ class CaseStore {
         c.state, c.facts::text as facts, c.seq, c.hash, c.subject, c.opened, c.closed\
         """;
 
+    private static final String WITH_KEY = "select " + COLUMNS + """
+        , k.seq as known_seq, k.fingerprint as known_fingerprint
+        from cases.case c left join cases.command k on k.scope = c.id and k.key = :key::text
+        """;
+
     private final JdbcClient db;
     private final Map<Shape, String> statements = new ConcurrentHashMap<>();
 
@@ -159,12 +164,16 @@ class CaseStore {
     record AlarmedTask(TaskRecord row, Alarm.@Nullable Next alarm) {}
 
     Optional<StoredCase> load(UUID id, @Nullable String key) {
-        return db.sql("select " + COLUMNS + """
-            , k.seq as known_seq, k.fingerprint as known_fingerprint
-            from cases.case c left join cases.command k on k.scope = c.id and k.key = :key::text
-            where c.id = :id
-            """)
+        return db.sql(WITH_KEY + "where c.id = :id")
                 .param("id", id)
+                .param("key", key)
+                .query((row, n) -> stored(row, known(row)))
+                .optional();
+    }
+
+    Optional<StoredCase> load(String code, @Nullable String key) {
+        return db.sql(WITH_KEY + "where c.code = :code")
+                .param("code", code)
                 .param("key", key)
                 .query((row, n) -> stored(row, known(row)))
                 .optional();
@@ -177,25 +186,6 @@ class CaseStore {
                 .query(UUID.class)
                 .optional();
         return load(id, key);
-    }
-
-    Optional<StoredCase> byCode(String code) {
-        return db.sql("select " + COLUMNS + " from cases.case c where c.code = :code")
-                .param("code", code)
-                .query((row, n) -> stored(row, null))
-                .optional();
-    }
-
-    Optional<CaseHead> head(String code) {
-        return db.sql("select id, code, kind, definition, version from cases.case where code = :code")
-                .param("code", code)
-                .query((row, n) -> new CaseHead(
-                        row.getObject("id", UUID.class),
-                        row.getString("code"),
-                        row.getString("kind"),
-                        row.getString("definition"),
-                        row.getInt("version")))
-                .optional();
     }
 
     List<StoredCase> all(Collection<UUID> ids) {

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.cases.core.CaseState;
 import vn.motcua.cases.core.Command;
 import vn.motcua.cases.core.Opening;
 import vn.motcua.kernel.Actor;
@@ -42,13 +44,19 @@ public interface Cases {
      */
     Outcome perform(UUID id, long version, Command command, Caller caller, String key);
 
+    /**
+     * Does the command that the case's own state makes of a request: one look instead of two.
+     *
+     * @param command empty: this request cannot be answered so
+     * @return empty when there is no such case or no command
+     */
+    Optional<Outcome> perform(
+            String code, long version, Function<CaseState, Optional<Command>> command, Caller caller, String key);
+
     /** Each with its own outcome, in the order of the requests; at most 500. */
     List<Outcome> performAll(List<Request> requests, Caller caller);
 
     Optional<CaseView> find(UUID id);
-
-    /** Which case has this code, for who only goes on to command it. */
-    Optional<CaseHead> head(String code);
 
     /** Those of these that exist, in the order of ids; for followers, which take many at once. */
     List<CaseView> findAll(Collection<UUID> ids);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -68,6 +69,20 @@ final class Performing {
             case Command.Split c -> withOthers(asked, c.parts(), "split-from");
             default -> perform(asked);
         };
+    }
+
+    Optional<Outcome> perform(
+            String code, long version, Function<CaseState, Optional<Command>> what, Caller caller, String key) {
+        StoredCase stored = store.load(code, key).orElse(null);
+        Command command = stored == null ? null : what.apply(stored.state()).orElse(null);
+        if (stored == null || command == null) {
+            return Optional.empty();
+        }
+        UUID id = stored.state().id();
+        Asked asked = new Asked(
+                id, version, command, new CaseWriter.Signed(caller, null, key, id, CaseWriter.fingerprint(command)));
+        return attempt(Optional.of(stored), asked)
+                .or(() -> Optional.of(perform(id, version, command, caller, null, key)));
     }
 
     private Outcome perform(Asked asked) {

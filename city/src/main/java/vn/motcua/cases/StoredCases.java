@@ -9,10 +9,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.motcua.cases.core.CaseState;
 import vn.motcua.cases.core.Command;
 import vn.motcua.cases.core.Opening;
 import vn.motcua.journal.Journal;
@@ -73,6 +75,12 @@ class StoredCases implements Cases {
     }
 
     @Override
+    public Optional<Outcome> perform(
+            String code, long version, Function<CaseState, Optional<Command>> command, Caller caller, String key) {
+        return performing.perform(code, version, command, caller, key);
+    }
+
+    @Override
     public List<Outcome> performAll(List<Request> requests, Caller caller) {
         if (requests.size() > MOST_AT_ONCE) {
             throw new IllegalArgumentException(requests.size() + " commands at once; " + MOST_AT_ONCE + " at most");
@@ -88,18 +96,13 @@ class StoredCases implements Cases {
     }
 
     @Override
-    public Optional<CaseHead> head(String code) {
-        return store.head(code);
-    }
-
-    @Override
     public List<CaseView> findAll(Collection<UUID> ids) {
         return store.all(ids).stream().map(StoredCase::view).toList();
     }
 
     @Override
     public Optional<CaseView> byCode(String code) {
-        return store.byCode(code).map(StoredCase::view);
+        return store.load(code, null).map(StoredCase::view);
     }
 
     @Override

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.MultiValueMap;
 import vn.motcua.agencies.Agencies;
-import vn.motcua.cases.CaseHead;
 import vn.motcua.cases.core.CaseState;
 import vn.motcua.cases.core.CaseState.Verdict;
 import vn.motcua.cases.core.Command;
@@ -16,6 +15,7 @@ import vn.motcua.cases.core.Statuses;
 import vn.motcua.definitions.Definitions;
 import vn.motcua.definitions.Step;
 import vn.motcua.kernel.Caller;
+import vn.motcua.onestop.DossierKind;
 import vn.motcua.vietnam.worktime.Limit;
 
 /** Makes the command out of the answers of a deed's form. */
@@ -36,8 +36,13 @@ class DeedCommands {
      * The command of the deeds that move most dossiers on, made without a look at the dossier. Whether it may be done is the
      * engine's to say, as always; empty for the others, for faulty answers, and where the caller must prove more first.
      */
-    Optional<Command> direct(Deed deed, String step, CaseHead head, Caller caller, MultiValueMap<String, String> sent) {
-        Step.Does does = Checklists.does(definitions.version(head.definition(), head.definitionVersion()), step);
+    Optional<Command> direct(
+            Deed deed, String step, CaseState state, Caller caller, MultiValueMap<String, String> sent) {
+        CaseState.Identity identity = state.identity();
+        if (!identity.kind().equals(DossierKind.ID)) {
+            return Optional.empty();
+        }
+        Step.Does does = Checklists.does(definitions.version(identity.definition(), identity.version()), step);
         if (deed.binding(does) && caller.assurance() < DeedController.STRONG) {
             return Optional.empty();
         }

@@ -16,7 +16,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import vn.motcua.cases.CaseHead;
 import vn.motcua.cases.Cases;
 import vn.motcua.cases.Outcome;
 import vn.motcua.cases.core.Command;
@@ -25,9 +24,7 @@ import vn.motcua.cases.core.Refusal;
 import vn.motcua.kernel.Caller;
 import vn.motcua.kernel.Invalid;
 import vn.motcua.kernel.ProblemException;
-import vn.motcua.onestop.DossierKind;
 import vn.motcua.onestop.Dossiers;
-import vn.motcua.onestop.OneStopProblem;
 import vn.motcua.web.AccessProblem;
 import vn.motcua.web.Allowed;
 import vn.motcua.web.Fault;
@@ -110,13 +107,12 @@ class DeedController {
             @RequestParam String key,
             @RequestParam MultiValueMap<String, String> sent) {
         String suffix = DossierController.suffix(sent.toSingleValueMap());
-        CaseHead head = cases.head(Dossiers.code(code))
-                .filter(one -> one.kind().equals(DossierKind.ID))
-                .orElseThrow(() -> new OneStopProblem.NoDossier().asException());
-        Optional<Command> direct = commands.direct(known(deed), step, head, caller, sent);
-        if (direct.isPresent()
-                && cases.perform(head.id(), version, direct.get(), caller, key) instanceof Outcome.Done) {
-            return done(head.code(), known(deed), suffix);
+        String known = Dossiers.code(code);
+        Deed what = known(deed);
+        Optional<Outcome> direct =
+                cases.perform(known, version, state -> commands.direct(what, step, state, caller, sent), caller, key);
+        if (direct.orElse(null) instanceof Outcome.Done) {
+            return done(known, what, suffix);
         }
         // Whatever else comes needs a look at the dossier: a form that asks about it, a fault, a refusal.
         Page page = shown.of(request);

@@ -7,6 +7,7 @@ import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -44,9 +45,9 @@ class Authority {
     static final Duration ROOT_LIFE = Duration.ofDays(3650);
     static final Duration LIFE = Duration.ofDays(1095);
 
-    private static final String ALGORITHM = "SHA256withRSA";
     private static final Duration LIST_LIFE = Duration.ofDays(7);
-    private static final int BITS = 3072;
+    /** P-256: a key is made in a moment, and so is a signature; RSA of like strength takes seconds for a key. */
+    private static final ECGenParameterSpec CURVE = new ECGenParameterSpec("secp256r1");
 
     private final SecureRandom random;
     private final String listAddress;
@@ -158,21 +159,23 @@ class Authority {
         return new JcaX509CertificateConverter().getCertificate(builder.build(signer(key)));
     }
 
+    /** Older roots have RSA keys. */
     private static ContentSigner signer(PrivateKey key) {
+        String algorithm = key.getAlgorithm().equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA";
         try {
-            return new JcaContentSignerBuilder(ALGORITHM).build(key);
+            return new JcaContentSignerBuilder(algorithm).build(key);
         } catch (OperatorCreationException e) {
-            throw new IllegalStateException(ALGORITHM + " is missing", e);
+            throw new IllegalStateException(algorithm + " is missing", e);
         }
     }
 
     private KeyPair pair() {
         try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(BITS, random);
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(CURVE, random);
             return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("RSA is missing", e);
+            throw new IllegalStateException("P-256 is missing", e);
         }
     }
 

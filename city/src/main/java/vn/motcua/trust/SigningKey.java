@@ -1,6 +1,7 @@
 package vn.motcua.trust;
 
 import eu.europa.esig.dss.enumerations.DigestAlgorithm;
+import eu.europa.esig.dss.enumerations.EncryptionAlgorithm;
 import eu.europa.esig.dss.enumerations.SignatureAlgorithm;
 import eu.europa.esig.dss.model.SignatureValue;
 import eu.europa.esig.dss.model.ToBeSigned;
@@ -41,7 +42,8 @@ sealed interface SigningKey {
         @Override
         public SignatureValue sign(ToBeSigned bytes) {
             try {
-                SignatureAlgorithm algorithm = SignatureAlgorithm.RSA_SHA256;
+                SignatureAlgorithm algorithm = SignatureAlgorithm.getAlgorithm(
+                        EncryptionAlgorithm.forKey(entry.getPrivateKey()), DigestAlgorithm.SHA256);
                 Signature signature = Signature.getInstance(algorithm.getJCEId());
                 signature.initSign(entry.getPrivateKey());
                 signature.update(bytes.getBytes());
