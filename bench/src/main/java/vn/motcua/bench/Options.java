@@ -71,7 +71,8 @@ record Options(
                 }
             }
         }
-        return new Options(name, smoke, Duration.ofSeconds(seconds), warm, rounds, threads, stored, tasks, data, city, seed);
+        return new Options(
+                name, smoke, Duration.ofSeconds(seconds), warm, rounds, threads, stored, tasks, data, city, seed);
     }
 
     private static String value(String option, Iterator<String> left) {
