@@ -21,7 +21,6 @@ import vn.motcua.kernel.Caller;
 import vn.motcua.kernel.Slice;
 import vn.motcua.vietnam.worktime.WorkingCalendar;
 import vn.motcua.web.Allowed;
-import vn.motcua.web.Link;
 import vn.motcua.web.Page;
 import vn.motcua.web.Paging;
 import vn.motcua.web.SearchBox;
@@ -89,15 +88,13 @@ class AgenciesController {
                 .toList());
         boolean open = agency.validOn(today());
         model.addAttribute(
-                "page",
-                page.titled(agency.name(page.texts().locale()))
-                        .under(new Link("/admin/agencies", page.text("agencies.list.title"))));
+                "page", page.titled(agency.name(page.texts().locale())).under(AgencyViews.all(page)));
         model.addAttribute("agency", agency);
         model.addAttribute("open", open);
         model.addAttribute("above", agency.parent() == null ? null : agencies.require(agency.parent()));
         model.addAttribute("before", agencies.predecessors(id));
         model.addAttribute("after", open ? List.of() : agencies.current(id));
-        model.addAttribute("kind", EstablishmentController.kind(agency.kind(), page));
+        model.addAttribute("kind", AgencyViews.kind(agency.kind(), page));
         model.addAttribute("office", agencies.office(id));
         model.addAttribute(
                 "competences",
@@ -117,7 +114,7 @@ class AgenciesController {
         LocalDate to = competence.validTo();
         return new CompetenceRow(
                 competence.id(),
-                page.text("agencies.competence.of", EstablishmentController.kind(competence.kind(), page), unit),
+                page.text("agencies.competence.of", AgencyViews.kind(competence.kind(), page), unit),
                 to == null
                         ? page.text("agencies.since", DAY.format(competence.validFrom()))
                         : DAY.format(competence.validFrom()) + " – " + DAY.format(to),

@@ -1,11 +1,29 @@
 package vn.motcua.agencies;
 
 import java.util.UUID;
+import vn.motcua.web.Link;
+import vn.motcua.web.Page;
 
 /** Lines of the administrator's pages about agencies, in words. */
 public final class AgencyViews {
 
     private AgencyViews() {}
+
+    static Link all(Page page) {
+        return new Link("/admin/agencies", page.text("agencies.list.title"));
+    }
+
+    static Link link(Agency agency, Page page) {
+        return new Link(
+                "/admin/agencies/" + agency.id(), agency.name(page.texts().locale()));
+    }
+
+    /** A kind that a city file added has no words of its own. */
+    static String kind(String kind, Page page) {
+        String key = "agencies.kind." + kind;
+        String named = page.text(key);
+        return named.equals(key) ? kind : named;
+    }
 
     /** What was entrusted to an agency. */
     public record CompetenceRow(UUID id, String text, String days, String document, boolean endable) {}

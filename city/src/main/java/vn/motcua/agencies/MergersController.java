@@ -62,7 +62,7 @@ class MergersController {
     @GetMapping
     String list(Page page, Model model) {
         model.addAttribute(
-                "page", page.titled(page.text("agencies.mergers.title")).under(agenciesLink(page)));
+                "page", page.titled(page.text("agencies.mergers.title")).under(AgencyViews.all(page)));
         model.addAttribute(
                 "mergers",
                 mergers.made().stream()
@@ -208,12 +208,11 @@ class MergersController {
     }
 
     private String form(Typed typed, List<Fault> faults, Page page, Model model) {
-        Link above = mergersLink(page);
-        model.addAttribute(
-                "page", page.titled(page.text("agencies.merge.title")).under(above));
-        model.addAttribute("above", above);
-        model.addAttribute(
-                "form",
+        return FormView.alone(
+                model,
+                page,
+                "agencies.merge.title",
+                mergersLink(page),
                 new FormView(
                         page.text("agencies.merge.lead"),
                         "/admin/mergers/preview",
@@ -237,7 +236,6 @@ class MergersController {
                         page.text("agencies.merge.preview"),
                         faults,
                         true));
-        return "agencies/form";
     }
 
     private List<Option> wards(Page page) {
@@ -276,10 +274,6 @@ class MergersController {
 
     private static String name(Unit unit, Page page) {
         return unit.name(page.texts().locale());
-    }
-
-    private static Link agenciesLink(Page page) {
-        return new Link("/admin/agencies", page.text("agencies.list.title"));
     }
 
     private static Link mergersLink(Page page) {

@@ -1,15 +1,20 @@
 package vn.motcua.agencies;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import vn.motcua.kernel.Invalid;
 import vn.motcua.kernel.Invalid.Fault;
+import vn.motcua.kernel.ProblemException;
 import vn.motcua.web.DateBoxes;
 import vn.motcua.web.Field;
 import vn.motcua.web.Page;
@@ -26,6 +31,30 @@ final class Typed {
 
     Typed(MultiValueMap<String, String> form) {
         this.form = form;
+    }
+
+    /** A form not yet filled in, but for a day that is offered. */
+    static Typed withDay(String field, LocalDate day) {
+        MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
+        form.add(field, DAY.format(day));
+        return new Typed(form);
+    }
+
+    /** Does the work; what is wrong with the form is shown beside its fields, with what was typed. */
+    static String answer(
+            Page page,
+            HttpServletResponse response,
+            Function<List<vn.motcua.web.Fault>, String> again,
+            Supplier<String> work) {
+        try {
+            return work.get();
+        } catch (ProblemException refused) {
+            if (!(refused.problem() instanceof Invalid invalid)) {
+                throw refused;
+            }
+            response.setStatus(invalid.summary().kind().status());
+            return again.apply(sentences(invalid, page));
+        }
     }
 
     String text(String field) {

@@ -3,16 +3,14 @@ package vn.motcua.cases;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -20,6 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import vn.motcua.journal.Journal;
 import vn.motcua.journal.NewEntry;
 import vn.motcua.kernel.Actor;
+import vn.motcua.kernel.Worker;
 
 /**
  * Gives the alarms that are due, as entries {@code <kind>.alarmed}. They stand in a stream beside the case's own
@@ -27,20 +26,16 @@ import vn.motcua.kernel.Actor;
  * several processes share the work and none gives an alarm twice.
  */
 @Component
-public class AlarmRunner implements SmartLifecycle {
+public class AlarmRunner extends Worker {
 
-    private static final Logger LOG = LoggerFactory.getLogger(AlarmRunner.class);
     private static final int BATCH = 200;
-    private static final long PAUSE_MILLIS = 15_000;
+    private static final Duration REST = Duration.ofSeconds(15);
 
     private final JdbcClient db;
     private final Journal journal;
     private final Practices practices;
     private final Clock clock;
     private final TransactionTemplate transaction;
-    private final boolean looking;
-    private volatile boolean running;
-    private volatile Thread thread = new Thread();
 
     AlarmRunner(
             JdbcClient db,
@@ -49,7 +44,7 @@ public class AlarmRunner implements SmartLifecycle {
             Clock clock,
             PlatformTransactionManager transactions,
             @Value("${city.looking:false}") boolean looking) {
-        this.looking = looking;
+        super("deadline-alarms", !looking);
         this.db = db;
         this.journal = journal;
         this.practices = practices;
@@ -80,6 +75,11 @@ public class AlarmRunner implements SmartLifecycle {
             due.forEach(this::give);
             return due.size();
         }));
+    }
+
+    @Override
+    protected Duration turn() {
+        return runOnce() < BATCH ? REST : Duration.ZERO;
     }
 
     private List<Ringing> due(Instant now) {
@@ -132,60 +132,5 @@ public class AlarmRunner implements SmartLifecycle {
                 row.getObject("opened", OffsetDateTime.class).toInstant(),
                 row.getObject("due", OffsetDateTime.class).toInstant(),
                 row.getObject("alarm_at", OffsetDateTime.class).toInstant());
-    }
-
-    /** A process that only looks at a city gives no alarms. */
-    @Override
-    public boolean isAutoStartup() {
-        return !looking;
-    }
-
-    @Override
-    public void start() {
-        running = true;
-        thread = Thread.ofVirtual().name("deadline-alarms").start(this::loop);
-    }
-
-    private void loop() {
-        while (running) {
-            try {
-                int given = runOnce();
-                if (given < BATCH) {
-                    Thread.sleep(PAUSE_MILLIS);
-                }
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                LOG.warn("deadline alarms failed, next try in {} s", PAUSE_MILLIS / 1000, e);
-                if (!pause()) {
-                    return;
-                }
-            }
-        }
-    }
-
-    private static boolean pause() {
-        try {
-            Thread.sleep(PAUSE_MILLIS);
-            return true;
-        } catch (InterruptedException e) {
-            return false;
-        }
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        thread.interrupt();
-        try {
-            thread.join(5_000);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }

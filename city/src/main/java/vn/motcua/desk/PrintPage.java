@@ -2,8 +2,8 @@ package vn.motcua.desk;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import vn.motcua.identity.QrDrawing;
 import vn.motcua.web.Answer;
+import vn.motcua.web.QrCode;
 import vn.motcua.web.ReceiptHead;
 
 /**
@@ -25,4 +25,4 @@ public record PrintPage(
         String left,
         String right,
         String signer,
-        @Nullable QrDrawing qr) {}
+        @Nullable QrCode qr) {}

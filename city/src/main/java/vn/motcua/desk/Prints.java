@@ -16,13 +16,13 @@ import vn.motcua.cases.core.Command;
 import vn.motcua.cases.core.Event;
 import vn.motcua.cases.core.Statuses;
 import vn.motcua.identity.Accounts;
-import vn.motcua.identity.QrDrawing;
 import vn.motcua.kernel.Caller;
 import vn.motcua.onestop.DossierFacts;
 import vn.motcua.onestop.DossierView;
 import vn.motcua.vietnam.text.VietnameseFormat;
 import vn.motcua.web.Answer;
 import vn.motcua.web.Messages;
+import vn.motcua.web.QrCode;
 import vn.motcua.web.Texts;
 
 /**
@@ -123,7 +123,7 @@ class Prints {
                 vi.get("desk.form.submitter"),
                 vi.get("desk.form.receiver"),
                 officer(accepted),
-                QrDrawing.of(tracking));
+                QrCode.of(tracking));
     }
 
     private List<List<String>> components(DossierView view) {

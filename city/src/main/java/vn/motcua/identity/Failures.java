@@ -10,30 +10,55 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes guessing slow: from the fifth failure on, each further try must wait, 30 s at first, doubling to an hour. Kept in
- * the database, so it holds across processes; kept for names without an account too, so it tells nothing.
+ * Makes guessing slow, from however many addresses it is tried: after some failures each further try must wait, longer and
+ * longer up to an hour. Kept in the database, so it holds across processes; kept for what does not exist too, and a right answer
+ * during the wait is not given either, so it tells nothing.
  */
 @Component
-class Failures {
+public class Failures {
 
-    private static final int FREE = 4;
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
+    /** How many failures cost nothing, and how long the wait is after the next one; it doubles with each. */
+    public record Patience(int free, Duration firstPause) {}
+
+    private static final Patience SIGN_IN = new Patience(4, Duration.ofSeconds(30));
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
     private static final Duration FORGOTTEN_AFTER = Duration.ofDays(1);
 
     private final JdbcClient db;
+    private final Handles handles;
     private final Clock clock;
 
-    Failures(JdbcClient db, Clock clock) {
+    Failures(JdbcClient db, Handles handles, Clock clock) {
         this.db = db;
+        this.handles = handles;
         this.clock = clock;
     }
 
     /** A counted try. {@code pausedTo} is set when no further try is allowed before then. */
-    record Try(boolean allowed, Optional<Instant> pausedTo) {}
+    public record Try(boolean allowed, Optional<Instant> pausedTo) {}
 
-    /** Counts a try as failed before it is made, so that a hundred at once are a hundred; {@link #succeeded} takes it back. */
+    /**
+     * Counts a try as failed before it is made, so that a hundred at once are a hundred; {@link #succeeded} takes it back.
+     *
+     * @param what is tried, as in {@code dossier:DN07-261118-0042}; only its keyed hash is kept
+     */
+    public Try begin(String what, Patience patience) {
+        return begin(key(what), patience);
+    }
+
+    public void succeeded(String what) {
+        succeeded(key(what));
+    }
+
+    private byte[] key(String what) {
+        return handles.hash("failure:" + what);
+    }
+
     Try begin(byte[] key) {
+        return begin(key, SIGN_IN);
+    }
+
+    private Try begin(byte[] key, Patience patience) {
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         return db.sql("""
                         insert into identity.failure as f (key, failures, last_at) values (:key, 1, :now)
@@ -49,9 +74,9 @@ class Failures {
                 .param("key", key)
                 .param("now", now)
                 .param("forgotten", now.minus(FORGOTTEN_AFTER))
-                .param("free", FREE)
+                .param("free", patience.free())
                 .param("longest", (double) LONGEST_PAUSE.toSeconds())
-                .param("first", (double) FIRST_PAUSE.toSeconds())
+                .param("first", (double) patience.firstPause().toSeconds())
                 .query((row, n) -> new Try(true, instant(row.getObject(1, OffsetDateTime.class))))
                 .optional()
                 .orElseGet(() -> new Try(false, pausedTo(key)));

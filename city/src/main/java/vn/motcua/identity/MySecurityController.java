@@ -23,6 +23,7 @@ import vn.motcua.web.Field;
 import vn.motcua.web.Limited;
 import vn.motcua.web.Link;
 import vn.motcua.web.Page;
+import vn.motcua.web.QrCode;
 
 /** How a person signs in, seen and changed by that person. */
 @Controller
@@ -208,7 +209,7 @@ class MySecurityController {
                         "key",
                         key.replaceAll("(.{4})(?=.)", "$1 "),
                         "qr",
-                        QrDrawing.of(provisioning(page, accounts.get(caller.signedInAccount()), key)),
+                        QrCode.of(provisioning(page, accounts.get(caller.signedInAccount()), key)),
                         "form",
                         form),
                 status);

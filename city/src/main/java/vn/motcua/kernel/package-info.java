@@ -1,4 +1,4 @@
-/** Values that any module may use; depends on the JDK, the JSON library and {@code vietnam} alone. */
+/** Values that any module may use; depends on the JDK, the JSON library, Spring's life cycle and {@code vietnam} alone. */
 @ApplicationModule(type = ApplicationModule.Type.OPEN)
 @NullMarked
 package vn.motcua.kernel;

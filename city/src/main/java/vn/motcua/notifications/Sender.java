@@ -7,15 +7,15 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import vn.motcua.kernel.Worker;
 
 /**
  * Delivers what waits. Rows are leased, so that several processes share the work and one that dies loses nothing; what fails
  * is tried again after 1, 2, 4 … minutes, at most an hour, for three days, and is then put aside for a person to see.
  */
 @Component
-class Sender implements SmartLifecycle {
+class Sender extends Worker {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
     private static final Duration LEASE = Duration.ofMinutes(5);
@@ -25,15 +25,12 @@ class Sender implements SmartLifecycle {
     static final int MOST_ATTEMPTS = 78;
 
     private static final int BATCH = 20;
-    private static final long LOOK_MILLIS = 2_000;
+    private static final Duration REST = Duration.ofSeconds(2);
 
     private final Notices notices;
     private final Preferences preferences;
     private final Delivery delivery;
     private final Clock clock;
-    private final boolean looking;
-    private volatile boolean running;
-    private volatile Thread thread = new Thread();
 
     Sender(
             Notices notices,
@@ -41,11 +38,11 @@ class Sender implements SmartLifecycle {
             Delivery delivery,
             Clock clock,
             @Value("${city.looking:false}") boolean looking) {
+        super("sender", !looking);
         this.notices = notices;
         this.preferences = preferences;
         this.delivery = delivery;
         this.clock = clock;
-        this.looking = looking;
     }
 
     /** Tries what is due now, once; the running loop and tests call it. Returns how many rows it took. */
@@ -53,6 +50,11 @@ class Sender implements SmartLifecycle {
         List<Kept> due = notices.lease(BATCH, clock.instant().plus(LEASE));
         due.forEach(this::deliver);
         return due.size();
+    }
+
+    @Override
+    protected Duration turn() {
+        return runOnce() == 0 ? REST : Duration.ZERO;
     }
 
     private void deliver(Kept notice) {
@@ -88,58 +90,5 @@ class Sender implements SmartLifecycle {
     static Duration pause(int attempts) {
         Duration doubled = Duration.ofMinutes(1L << Math.min(6, Math.max(0, attempts - 1)));
         return doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
-    }
-
-    private void loop() {
-        while (running) {
-            try {
-                if (runOnce() == 0) {
-                    Thread.sleep(LOOK_MILLIS);
-                }
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                LOG.warn("sending pauses: {}", e.toString());
-                if (!rested()) {
-                    return;
-                }
-            }
-        }
-    }
-
-    private static boolean rested() {
-        try {
-            Thread.sleep(5_000);
-            return true;
-        } catch (InterruptedException e) {
-            return false;
-        }
-    }
-
-    @Override
-    public void start() {
-        running = true;
-        thread = Thread.ofPlatform().name("sender").daemon().start(this::loop);
-    }
-
-    @Override
-    public boolean isAutoStartup() {
-        return !looking;
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        thread.interrupt();
-        try {
-            thread.join(10_000);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }

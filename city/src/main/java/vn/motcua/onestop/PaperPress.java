@@ -1,16 +1,17 @@
 package vn.motcua.onestop;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.motcua.kernel.Actor;
+import vn.motcua.kernel.Worker;
 import vn.motcua.trust.DocumentRequest;
 import vn.motcua.trust.Documents;
 import vn.motcua.trust.IssuedDocument;
@@ -21,21 +22,17 @@ import vn.motcua.trust.IssuedDocument;
  * the machine from people.
  */
 @Component
-class PaperPress implements SmartLifecycle {
+class PaperPress extends Worker {
 
     private static final Logger LOG = LoggerFactory.getLogger(PaperPress.class);
     private static final int LEISURE = 4;
-    private static final long IDLE_MILLIS = 500;
-    private static final long AFTER_FAILURE_MILLIS = 10_000;
+    private static final Duration IDLE = Duration.ofMillis(500);
 
     private final WantedRows wanted;
     private final ResultRows rows;
     private final PaperTexts texts;
     private final ObjectProvider<Documents> documents;
     private final TransactionTemplate transaction;
-    private final boolean looking;
-    private volatile boolean running;
-    private volatile Thread thread = new Thread();
 
     PaperPress(
             WantedRows wanted,
@@ -44,21 +41,29 @@ class PaperPress implements SmartLifecycle {
             ObjectProvider<Documents> documents,
             PlatformTransactionManager transactions,
             @Value("${city.looking:false}") boolean looking) {
+        super("papers", !looking);
         this.wanted = wanted;
         this.rows = rows;
         this.texts = texts;
         this.documents = documents;
         this.transaction = new TransactionTemplate(transactions);
-        this.looking = looking;
     }
 
     /** Makes the next paper. @return false when there is none */
     boolean runOnce() {
-        return turn() != null;
+        return next() != null;
+    }
+
+    @Override
+    protected Duration turn() {
+        long start = System.nanoTime();
+        WantedRows.Wanted made = next();
+        Duration worked = Duration.ofNanos(System.nanoTime() - start);
+        return made == null ? IDLE : made.asked() ? worked : worked.multipliedBy(LEISURE);
     }
 
     /** What was at hand; null when nothing was. */
-    private WantedRows.@Nullable Wanted turn() {
+    private WantedRows.@Nullable Wanted next() {
         AtomicReference<WantedRows.@Nullable Wanted> at = new AtomicReference<>();
         try {
             transaction.executeWithoutResult(status -> {
@@ -100,59 +105,5 @@ class PaperPress implements SmartLifecycle {
                 issued.number(),
                 issued.code(),
                 issued.issuedAt()));
-    }
-
-    private void loop() {
-        while (running) {
-            try {
-                long start = System.nanoTime();
-                WantedRows.Wanted made = turn();
-                long worked = Math.max(1, (System.nanoTime() - start) / 1_000_000);
-                Thread.sleep(made == null ? IDLE_MILLIS : made.asked() ? worked : LEISURE * worked);
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                if (!running) {
-                    return;
-                }
-                LOG.warn("papers can't be made now", e);
-                if (!pause()) {
-                    return;
-                }
-            }
-        }
-    }
-
-    private static boolean pause() {
-        try {
-            Thread.sleep(AFTER_FAILURE_MILLIS);
-            return true;
-        } catch (InterruptedException e) {
-            return false;
-        }
-    }
-
-    @Override
-    public void start() {
-        if (!looking) {
-            running = true;
-            thread = Thread.ofPlatform().name("papers").daemon().start(this::loop);
-        }
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        thread.interrupt();
-        try {
-            thread.join(5_000);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }

@@ -1,6 +1,8 @@
 package vn.motcua.onestop;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -8,6 +10,8 @@ import org.springframework.stereotype.Component;
 import vn.motcua.cases.CaseView;
 import vn.motcua.cases.Cases;
 import vn.motcua.cases.core.CaseState;
+import vn.motcua.identity.Failures;
+import vn.motcua.web.TooMany;
 
 /**
  * Tells where a dossier stands to who knows its code and four digits of its applicant. A code that does not exist and digits
@@ -19,20 +23,29 @@ class Tracker {
     /** Every no takes as long, whatever was looked up on the way. */
     private static final long NO_MILLIS = 300;
 
+    /** Four digits are soon guessed, but an applicant may mistype them for longer than a password. */
+    private static final Failures.Patience PATIENCE = new Failures.Patience(10, Duration.ofMinutes(1));
+
     private final Cases cases;
-    private final Guesses guesses;
+    private final Failures failures;
     private final Clock clock;
 
-    Tracker(Cases cases, Guesses guesses, Clock clock) {
+    Tracker(Cases cases, Failures failures, Clock clock) {
         this.cases = cases;
-        this.guesses = guesses;
+        this.failures = failures;
         this.clock = clock;
     }
 
     Dossiers.Tracking track(String code, String lastFour) {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(NO_MILLIS);
         String plain = Viewing.plain(code);
-        guesses.begin(plain);
+        String tried = "dossier:" + plain;
+        Failures.Try begun = failures.begin(tried, PATIENCE);
+        if (!begun.allowed()) {
+            Instant now = clock.instant();
+            long left = Duration.between(now, begun.pausedTo().orElse(now)).toSeconds();
+            throw new TooMany(Math.max(1, left)).asException();
+        }
         Optional<CaseView> found = cases.byCode(plain)
                 .filter(view -> view.state().identity().kind().equals(DossierKind.ID))
                 .filter(view -> lastFour.matches("\\d{4}") && knows(DossierFacts.of(view.state()), lastFour));
@@ -42,7 +55,7 @@ class Tracker {
             }
             throw new OneStopProblem.NoDossier().asException();
         }
-        guesses.succeeded(plain);
+        failures.succeeded(tried);
         CaseState state = found.get().state();
         return new Dossiers.Tracking(
                 state.identity().code(),

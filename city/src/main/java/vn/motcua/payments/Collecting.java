@@ -7,8 +7,8 @@ import java.time.LocalDate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import vn.motcua.kernel.Worker;
 import vn.motcua.vietnam.worktime.WorkingCalendar;
 
 /**
@@ -16,7 +16,7 @@ import vn.motcua.vietnam.worktime.WorkingCalendar;
  * One process at a time has the turn.
  */
 @Component
-class Collecting implements SmartLifecycle {
+class Collecting extends Worker {
 
     private static final Logger LOG = LoggerFactory.getLogger(Collecting.class);
 
@@ -29,9 +29,6 @@ class Collecting implements SmartLifecycle {
     private final CityAccount account;
     private final Clock clock;
     private final Duration rest;
-    private final boolean looking;
-    private volatile boolean running;
-    private volatile Thread thread = new Thread();
 
     Collecting(
             Statements statements,
@@ -41,13 +38,13 @@ class Collecting implements SmartLifecycle {
             Clock clock,
             @Value("${city.payments.poll:PT1M}") Duration rest,
             @Value("${city.looking:false}") boolean looking) {
+        super("payments", !looking && account.open());
         this.statements = statements;
         this.credits = credits;
         this.rows = rows;
         this.account = account;
         this.clock = clock;
         this.rest = rest;
-        this.looking = looking;
     }
 
     /** One turn, when it is ours. @return whether the statement was read */
@@ -67,52 +64,9 @@ class Collecting implements SmartLifecycle {
         }
     }
 
-    private void loop() {
-        while (running) {
-            try {
-                runOnce();
-                Thread.sleep(rest);
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                LOG.warn("collecting payments failed, next try in {}", rest, e);
-                if (!pause()) {
-                    return;
-                }
-            }
-        }
-    }
-
-    private boolean pause() {
-        try {
-            Thread.sleep(rest);
-            return true;
-        } catch (InterruptedException e) {
-            return false;
-        }
-    }
-
     @Override
-    public void start() {
-        if (!looking && account.open()) {
-            running = true;
-            thread = Thread.ofVirtual().name("payments").start(this::loop);
-        }
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        thread.interrupt();
-        try {
-            thread.join(5_000);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
+    protected Duration turn() throws InterruptedException {
+        runOnce();
+        return rest;
     }
 }

@@ -30,7 +30,6 @@ import vn.motcua.onestop.Dossiers.OwnFilter;
 import vn.motcua.onestop.Drafts;
 import vn.motcua.onestop.SignedPapers;
 import vn.motcua.payments.Payments;
-import vn.motcua.trust.QrPicture;
 import vn.motcua.web.Allowed;
 import vn.motcua.web.Confirm;
 import vn.motcua.web.Fault;
@@ -39,6 +38,7 @@ import vn.motcua.web.NavItem;
 import vn.motcua.web.Page;
 import vn.motcua.web.Paging;
 import vn.motcua.web.PaperRow;
+import vn.motcua.web.QrCode;
 import vn.motcua.web.SearchBox;
 import vn.motcua.web.Status;
 
@@ -166,7 +166,7 @@ class DossierController {
                 .path("/track")
                 .queryParam("code", view.code())
                 .toUriString();
-        model.addAttribute("code", QrPicture.svg(address, "Mã QR tra cứu hồ sơ"));
+        model.addAttribute("qr", QrCode.of(address));
         return "portal/receipt";
     }
 

@@ -19,13 +19,13 @@ import vn.motcua.onestop.Dossiers;
 import vn.motcua.payments.Demand;
 import vn.motcua.payments.Payments;
 import vn.motcua.payments.Payments.Transfer;
-import vn.motcua.trust.QrPicture;
 import vn.motcua.vietnam.text.AmountInWords;
 import vn.motcua.vietnam.text.VietnameseFormat;
 import vn.motcua.web.Allowed;
 import vn.motcua.web.Answer;
 import vn.motcua.web.Link;
 import vn.motcua.web.Page;
+import vn.motcua.web.QrCode;
 import vn.motcua.web.ReceiptHead;
 
 /** Paying for one's own dossier, and the slip of what was paid. */
@@ -66,8 +66,7 @@ public class PaymentController {
                                 new Link("/dossiers/" + view.code(), view.code())));
         model.addAttribute("demand", demand.get());
         model.addAttribute("transfer", transfer);
-        model.addAttribute(
-                "code", transfer == null ? "" : QrPicture.svg(transfer.qr(), says.get("pay.qr", view.code())));
+        model.addAttribute("qr", transfer == null ? null : QrCode.of(transfer.qr()));
         return "portal/pay";
     }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import vn.motcua.kernel.Actor;
+import vn.motcua.web.QrCode;
 
 /** Issues papers and knows those that were issued. */
 public interface Documents {
@@ -32,6 +33,6 @@ public interface Documents {
     /** Withdraws a paper (thu hồi): verification says so from now on. */
     void revoke(UUID document, String reason, Actor actor);
 
-    /** The QR of a paper as SVG: opens {@code /v/…} and is verifiable offline. */
-    String qr(IssuedDocument document);
+    /** The QR of a paper for a screen, which binds its very file: opens {@code /v/…} and is verifiable offline. */
+    QrCode qr(IssuedDocument document);
 }

@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,6 +23,7 @@ import vn.motcua.journal.Journal;
 import vn.motcua.journal.NewEntry;
 import vn.motcua.kernel.Actor;
 import vn.motcua.kernel.Ids;
+import vn.motcua.web.QrCode;
 
 /** Issues papers: number, print, sign, seal, store, record. */
 class IssuedDocuments implements Documents {
@@ -117,7 +117,13 @@ class IssuedDocuments implements Documents {
                 'T',
                 QrPayload.shortHash(plain.text().getBytes(StandardCharsets.UTF_8)));
         String payload = keys.sign(said);
-        Sheet sheet = new Sheet(head, number, date, request, lookup(code), QrPicture.png(addresses.qr(payload)));
+        Sheet sheet = new Sheet(
+                head,
+                number,
+                date,
+                request,
+                lookup(code),
+                QrCode.of(addresses.qr(payload)).png());
         byte[] signed = signed(sheet, agency);
         StoredFile file = files.storeMade(
                 signed,
@@ -271,7 +277,7 @@ class IssuedDocuments implements Documents {
 
     /** On a screen, the QR also binds the very file: its digest is known only after the paper, with its printed QR, was signed. */
     @Override
-    public String qr(IssuedDocument document) {
+    public QrCode qr(IssuedDocument document) {
         DocumentRows.Row row =
                 rows.find(document.id()).orElseThrow(() -> new TrustProblem.NoDocument(document.id()).asException());
         QrPayload printed = keys.verify(document.payload())
@@ -289,6 +295,6 @@ class IssuedDocuments implements Documents {
                 printed.holder(),
                 'F',
                 digest);
-        return QrPicture.svg(addresses.qr(keys.sign(shown)), document.code().toUpperCase(Locale.ROOT));
+        return QrCode.of(addresses.qr(keys.sign(shown)));
     }
 }
