@@ -21,4 +21,7 @@ public final class AgencyViews {
 
     /** An agency that a merger closed, and where its work went. */
     public record Moved(String name, String successor, String href) {}
+
+    /** A position before it is closed; {@code bound}: its open work. */
+    public record Closing(String agency, String role, String holder, int bound) {}
 }

@@ -53,6 +53,7 @@ class EstablishmentController {
     private final Units units;
     private final CommuneAgencies communeAgencies;
     private final Accounts accounts;
+    private final Closings closings;
     private final Clock clock;
 
     EstablishmentController(
@@ -62,6 +63,7 @@ class EstablishmentController {
             Units units,
             CommuneAgencies communeAgencies,
             Accounts accounts,
+            Closings closings,
             Clock clock) {
         this.establishment = establishment;
         this.agencies = agencies;
@@ -69,6 +71,7 @@ class EstablishmentController {
         this.units = units;
         this.communeAgencies = communeAgencies;
         this.accounts = accounts;
+        this.closings = closings;
         this.clock = clock;
     }
 
@@ -454,6 +457,13 @@ class EstablishmentController {
                                 tenure.lastDay() == null ? "" : DAY.format(tenure.lastDay())))
                         .toList());
         model.addAttribute("agency", agency);
+        model.addAttribute(
+                "closed",
+                closings.of(id)
+                        .map(closing ->
+                                page.text("agencies.closing.closed", DAY.format(closing.lastDay()), closing.document()))
+                        .orElse(""));
+        model.addAttribute("closing", "/admin/positions/" + id + "/closings/new");
         model.addAttribute("title", page.text(held ? "agencies.dismiss.title" : "agencies.appoint.title"));
         model.addAttribute(
                 "form",
