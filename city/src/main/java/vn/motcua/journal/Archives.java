@@ -57,31 +57,51 @@ class Archives {
             Comparator<Entry> oldest = Comparator.comparingLong(Entry::seq);
             return newestFirst ? oldest.reversed() : oldest;
         }
-
-        /** What the database has is all there is: no number is left out between the range's first and the last one. */
-        private boolean isWhole(List<Entry> live) {
-            if (live.size() < limit) {
-                return false;
-            }
-            long first = live.getFirst().seq();
-            long last = live.getLast().seq();
-            return Math.abs(last - first) + 1 == live.size()
-                    && (newestFirst ? before != Long.MAX_VALUE && first == before - 1 : first == after + 1);
-        }
     }
 
-    /** Adds what lies in files. The database is read before: an entry that goes away meanwhile is found twice, not missed. */
-    List<Entry> complete(String stream, Range range, List<Entry> live) {
-        if (range.isWhole(live)) {
-            return live;
-        }
-        List<Stretch> stretches = stretches(stream, range);
-        if (stretches.isEmpty()) {
-            return live;
-        }
+    /** What the database has, and what of it lies in files, in one statement: a month that moves meanwhile is in one of them. */
+    List<Entry> read(String stream, Range range) {
+        List<Entry> live = new ArrayList<>();
+        List<Stretch> stretches = new ArrayList<>();
+        db.sql("""
+                        with live as (
+                          select position, recorded_at, stream, seq, type, actor, purpose, body, body_hash, hash
+                          from journal.entry
+                          where stream = :stream and seq > :after and seq < :before
+                          order by seq %s
+                          limit :limit
+                        )
+                        select live.*, null::date as month, null as file, null::bigint as last_seq,
+                               null::int as first_block, null::int as last_block
+                        from live
+                        union all
+                        select null, null, s.stream, s.first_seq, null, null, null, null, null, null,
+                               s.month, a.file, s.last_seq, s.first_block, s.last_block
+                        from journal.archived_stream s join journal.archive a using (month)
+                        where s.stream = :stream and s.last_seq > :after and s.first_seq < :before
+                        """.formatted(range.newestFirst() ? "desc" : "asc"))
+                .param("stream", stream)
+                .param("after", range.after())
+                .param("before", range.before())
+                .param("limit", range.limit())
+                .query(row -> {
+                    if (row.getObject("month") == null) {
+                        live.add(Journal.entry(row, 0));
+                    } else {
+                        stretches.add(stretch(row));
+                    }
+                });
+        live.sort(range.order());
+        return stretches.isEmpty() ? live : complete(live, stretches, range);
+    }
+
+    private List<Entry> complete(List<Entry> live, List<Stretch> stretches, Range range) {
+        Comparator<Stretch> nearest = range.newestFirst()
+                ? Comparator.comparingLong(Stretch::lastSeq).reversed()
+                : Comparator.comparingLong(Stretch::firstSeq);
         TreeMap<Long, Entry> all = new TreeMap<>();
         live.forEach(entry -> all.put(entry.seq(), entry));
-        for (Stretch stretch : stretches) {
+        for (Stretch stretch : stretches.stream().sorted(nearest).toList()) {
             if (isEnough(all.keySet(), stretch, range)) {
                 break;
             }
@@ -98,28 +118,12 @@ class Archives {
                 >= range.limit();
     }
 
-    private List<Stretch> stretches(String stream, Range range) {
-        return db.sql("""
-                        select s.stream, s.month, a.file, s.first_seq, s.last_seq, s.first_block, s.last_block
-                        from journal.archived_stream s join journal.archive a using (month)
-                        where s.stream = :stream and s.last_seq > :after and s.first_seq < :before
-                        order by case when :newest then -s.last_seq else s.first_seq end
-                        limit 5000
-                        """)
-                .param("stream", stream)
-                .param("after", range.after())
-                .param("before", range.before())
-                .param("newest", range.newestFirst())
-                .query(Archives::stretch)
-                .list();
-    }
-
-    private static Stretch stretch(ResultSet row, int number) throws SQLException {
+    private static Stretch stretch(ResultSet row) throws SQLException {
         return new Stretch(
                 row.getString("stream"),
                 YearMonth.from(row.getObject("month", LocalDate.class)),
                 row.getString("file"),
-                row.getLong("first_seq"),
+                row.getLong("seq"),
                 row.getLong("last_seq"),
                 row.getInt("first_block"),
                 row.getInt("last_block"));

@@ -95,26 +95,12 @@ public class Journal {
 
     /** A stream's entries after {@code seq}, oldest first; those of archived months from their files. */
     public List<Entry> stream(String stream, long afterSeq, int limit) {
-        List<Entry> live = db.sql("select " + COLUMNS
-                        + " from journal.entry where stream = :stream and seq > :seq order by seq limit :limit")
-                .param("stream", stream)
-                .param("seq", afterSeq)
-                .param("limit", limit)
-                .query(Journal::entry)
-                .list();
-        return archives.complete(stream, new Archives.Range(afterSeq, Long.MAX_VALUE, limit, false), live);
+        return archives.read(stream, new Archives.Range(afterSeq, Long.MAX_VALUE, limit, false));
     }
 
     /** The newest entries of a stream before {@code seq}, newest first; {@code Long.MAX_VALUE} for the first page. */
     public List<Entry> latest(String stream, long beforeSeq, int limit) {
-        List<Entry> live = db.sql("select " + COLUMNS
-                        + " from journal.entry where stream = :stream and seq < :seq order by seq desc limit :limit")
-                .param("stream", stream)
-                .param("seq", beforeSeq)
-                .param("limit", limit)
-                .query(Journal::entry)
-                .list();
-        return archives.complete(stream, new Archives.Range(0, beforeSeq, limit, true), live);
+        return archives.read(stream, new Archives.Range(0, beforeSeq, limit, true));
     }
 
     public Optional<Entry> entry(long position) {
