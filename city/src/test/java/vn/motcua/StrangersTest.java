@@ -37,6 +37,8 @@ class StrangersTest extends PeopledCity {
             "/admin/officers/{id}",
             "/admin/positions/{id}",
             "/admin/positions/{id}/appointments",
+            "/admin/positions/{id}/closings",
+            "/admin/positions/{id}/closings/new",
             "/admin/positions/{id}/endings",
             "/desk/payments/{id}/dismissals",
             "/desk/payments/{id}/returns",

@@ -4,9 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -152,14 +156,20 @@ public class Agencies {
 
     /** Its working time: office hours, holidays and make-up days. */
     public WorkingCalendar calendar(UUID agency) {
-        return calendars.of(office(agency));
+        return calendars.of(hours(agency));
     }
 
-    Office office(UUID agency) {
+    /** The agency's office hours on the day. */
+    Office office(UUID agency, LocalDate on) {
+        return hours(agency).floorEntry(on).getValue();
+    }
+
+    /** All that held and will hold, by the first day; the first entry from the beginning of days. */
+    NavigableMap<LocalDate, Office> hours(UUID agency) {
         return directory()
                 .held(agency)
                 .orElseThrow(() -> new AgenciesProblem.UnknownAgency(agency).asException())
-                .office();
+                .hours();
     }
 
     /** Kinds of agencies that there are or were, sorted. */
@@ -251,11 +261,11 @@ public class Agencies {
                 .query(Long.class)
                 .single();
         if (known == null || known.revision() != revision) {
+            Map<UUID, TreeMap<LocalDate, Office>> dated = officeHours();
             known = new Directory(
                     revision,
                     db.sql("select * from agencies.agency order by code, valid_from limit 20000")
-                            .query((row, number) -> new Directory.Held(
-                                    agency(row, number), Json.read(row.getString("office"), Office.class)))
+                            .query((row, number) -> held(row, number, dated))
                             .list(),
                     db.sql("select * from agencies.competence order by kind, unit, valid_from, id limit 20000")
                             .query(Agencies::competence)
@@ -264,6 +274,24 @@ public class Agencies {
         }
         checked = now;
         return known;
+    }
+
+    private Map<UUID, TreeMap<LocalDate, Office>> officeHours() {
+        Map<UUID, TreeMap<LocalDate, Office>> dated = new HashMap<>();
+        db.sql("select agency, valid_from, office from agencies.office_hours order by agency, valid_from limit 100000")
+                .query(row -> {
+                    dated.computeIfAbsent(row.getObject(1, UUID.class), none -> new TreeMap<>())
+                            .put(row.getObject(2, LocalDate.class), Json.read(row.getString(3), Office.class));
+                });
+        return dated;
+    }
+
+    private static Directory.Held held(ResultSet row, int number, Map<UUID, TreeMap<LocalDate, Office>> dated)
+            throws SQLException {
+        Agency agency = agency(row, number);
+        TreeMap<LocalDate, Office> hours = dated.getOrDefault(agency.id(), new TreeMap<>());
+        hours.put(LocalDate.MIN, Json.read(row.getString("office"), Office.class));
+        return new Directory.Held(agency, hours);
     }
 
     /** To call in the transaction that changed agencies. */

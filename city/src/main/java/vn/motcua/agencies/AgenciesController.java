@@ -7,8 +7,10 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,9 +18,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.motcua.agencies.AgencyViews.CompetenceRow;
+import vn.motcua.definitions.CityDefinition.Office;
 import vn.motcua.identity.Accounts;
 import vn.motcua.kernel.Caller;
 import vn.motcua.kernel.Slice;
+import vn.motcua.vietnam.text.VietnameseFormat;
 import vn.motcua.vietnam.worktime.WorkingCalendar;
 import vn.motcua.web.Allowed;
 import vn.motcua.web.Page;
@@ -95,7 +99,8 @@ class AgenciesController {
         model.addAttribute("before", agencies.predecessors(id));
         model.addAttribute("after", open ? List.of() : agencies.current(id));
         model.addAttribute("kind", AgencyViews.kind(agency.kind(), page));
-        model.addAttribute("office", agencies.office(id));
+        model.addAttribute("office", agencies.office(id, today()));
+        model.addAttribute("periods", periods(id, page));
         model.addAttribute(
                 "competences",
                 agencies.competences(id).stream()
@@ -105,6 +110,30 @@ class AgenciesController {
         model.addAttribute("positions", held);
         model.addAttribute("names", names);
         return "agencies/agency";
+    }
+
+    /** What held and will hold besides what holds today, the newest first; none when the hours never changed. */
+    private List<AgencyViews.OfficePeriod> periods(UUID id, Page page) {
+        NavigableMap<LocalDate, Office> hours = agencies.hours(id);
+        if (hours.size() == 1) {
+            return List.of();
+        }
+        return hours.descendingMap().entrySet().stream()
+                .map(entry -> {
+                    LocalDate next = hours.higherKey(entry.getKey());
+                    String to = next == null ? "" : DAY.format(next.minusDays(1));
+                    boolean first = entry.getKey().equals(LocalDate.MIN);
+                    return new AgencyViews.OfficePeriod(
+                            first ? "" : DAY.format(entry.getKey()),
+                            to,
+                            String.join(", ", entry.getValue().hours()),
+                            entry.getValue().days().stream()
+                                    .map(day -> page.text("agencies.day." + day))
+                                    .collect(Collectors.joining(", ")),
+                            VietnameseFormat.time(entry.getValue().cutOff()),
+                            entry.getKey().isAfter(today()));
+                })
+                .toList();
     }
 
     private CompetenceRow row(Competence competence, Page page) {

@@ -39,4 +39,10 @@ public final class AgencyViews {
 
     /** An agency that a merger closed, and where its work went. */
     public record Moved(String name, String successor, String href) {}
+
+    /** Office hours of some days; {@code from} is empty for from the beginning, {@code to} for until further notice. */
+    public record OfficePeriod(String from, String to, String hours, String days, String cutOff, boolean toCome) {}
+
+    /** A position before it is closed; {@code bound}: its open work. */
+    public record Closing(String agency, String role, String holder, int bound) {}
 }

@@ -45,12 +45,15 @@ class AppointmentController {
     private final Agencies agencies;
     private final Positions positions;
     private final Accounts accounts;
+    private final Closings closings;
     private final Clock clock;
 
-    AppointmentController(Agencies agencies, Positions positions, Accounts accounts, Clock clock) {
+    AppointmentController(
+            Agencies agencies, Positions positions, Accounts accounts, Closings closings, Clock clock) {
         this.agencies = agencies;
         this.positions = positions;
         this.accounts = accounts;
+        this.closings = closings;
         this.clock = clock;
     }
 
@@ -210,6 +213,13 @@ class AppointmentController {
                                 tenure.lastDay() == null ? "" : DAY.format(tenure.lastDay())))
                         .toList());
         model.addAttribute("agency", agency);
+        model.addAttribute(
+                "closed",
+                closings.of(id)
+                        .map(closing ->
+                                page.text("agencies.closing.closed", DAY.format(closing.lastDay()), closing.document()))
+                        .orElse(""));
+        model.addAttribute("closing", "/admin/positions/" + id + "/closings/new");
         model.addAttribute("title", page.text(held ? "agencies.dismiss.title" : "agencies.appoint.title"));
         model.addAttribute(
                 "form",

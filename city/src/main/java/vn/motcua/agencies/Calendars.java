@@ -1,16 +1,19 @@
 package vn.motcua.agencies;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.definitions.CityDefinition.Office;
 import vn.motcua.definitions.Holidays;
 import vn.motcua.vietnam.calendar.HolidayCalendar;
+import vn.motcua.vietnam.worktime.OfficeHours;
 import vn.motcua.vietnam.worktime.WorkingCalendar;
 
-/** Working calendars: one for each set of office hours, all with the holidays that are published; made anew when they change. */
+/** Working calendars: one for each series of office hours, all with the holidays that are published; made anew when they change. */
 final class Calendars {
 
     /** Dossiers older than that are not counted in working time; results due later are not promised. */
@@ -25,7 +28,8 @@ final class Calendars {
         this.published = published;
     }
 
-    WorkingCalendar of(Office office) {
+    /** @param hours by the first day on which they hold; the earliest before all others count from the beginning */
+    WorkingCalendar of(NavigableMap<LocalDate, Office> hours) {
         Holidays now = published.get();
         Made known = made;
         // of one revision it is the same object, so this costs nothing
@@ -33,7 +37,7 @@ final class Calendars {
             known = new Made(now);
             made = known;
         }
-        return known.of(office);
+        return known.of(hours);
     }
 
     /** The calendars of one set of holidays. */
@@ -41,16 +45,19 @@ final class Calendars {
 
         private final Holidays holidays;
         private final HolidayCalendar calendar;
-        private final Map<Office, WorkingCalendar> calendars = new ConcurrentHashMap<>();
+        private final Map<NavigableMap<LocalDate, Office>, WorkingCalendar> calendars = new ConcurrentHashMap<>();
 
         Made(Holidays holidays) {
             this.holidays = holidays;
             this.calendar = holidays.calendar();
         }
 
-        WorkingCalendar of(Office office) {
-            return calendars.computeIfAbsent(
-                    office, hours -> WorkingCalendar.of(calendar, hours.officeHours(), FIRST, LAST));
+        WorkingCalendar of(NavigableMap<LocalDate, Office> dated) {
+            return calendars.computeIfAbsent(dated, hours -> {
+                Map<LocalDate, OfficeHours> from = new HashMap<>();
+                hours.forEach((day, office) -> from.put(day.isBefore(FIRST) ? FIRST : day, office.officeHours()));
+                return WorkingCalendar.of(calendar, from, FIRST, LAST);
+            });
         }
     }
 }

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -22,8 +23,8 @@ final class Directory {
 
     private record Served(String kind, String unit) {}
 
-    /** An agency with its own office hours. */
-    record Held(Agency agency, Office office) {}
+    /** An agency with its office hours by the first day on which they hold. */
+    record Held(Agency agency, NavigableMap<LocalDate, Office> hours) {}
 
     private final long revision;
     private final Map<UUID, Held> byId;

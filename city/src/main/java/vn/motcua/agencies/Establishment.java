@@ -29,6 +29,7 @@ class Establishment {
     static final List<String> ROLES = List.of("leader", "head", "specialist", "receptionist", "clerk");
 
     private static final int LONGEST = 200;
+    private static final int FARTHEST_YEARS = 5;
     private static final LocalDate TWO_TIERS = LocalDate.of(2025, 7, 1);
 
     private final JdbcClient db;
@@ -197,11 +198,22 @@ class Establishment {
         return id;
     }
 
-    /** Office hours from now on; what was promised before keeps its day until due times are computed anew. */
+    /**
+     * Office hours from a day on, until the next ones that are set already; hours of days before stay as they were. What was
+     * promised keeps its day until due times are computed anew.
+     *
+     * @param today the first day for which hours can still be set
+     */
     @Transactional
-    void office(UUID agency, Office office, Actor actor) {
+    void office(UUID agency, Office office, LocalDate from, LocalDate today, Actor actor) {
         lock();
-        Office before = agencies.office(agency);
+        Office before = agencies.office(agency, from);
+        if (from.isBefore(today)) {
+            throw Invalid.at("from", "agencies.office.in-the-past").asException();
+        }
+        if (from.isAfter(today.plusYears(FARTHEST_YEARS))) {
+            throw Invalid.at("from", "agencies.office.too-far").asException();
+        }
         try {
             if (office.officeHours().week().isEmpty()) {
                 throw Invalid.at("days", "agencies.office.days-wrong").asException();
@@ -209,13 +221,31 @@ class Establishment {
         } catch (IllegalArgumentException | java.time.DateTimeException e) {
             throw Invalid.at("hours", "agencies.office.hours-wrong").asException();
         }
-        db.sql("update agencies.agency set office = :office, office_chosen = true where id = :id")
+        db.sql("""
+                        update agencies.office_hours set valid_to = cast(:from as date) - 1
+                        where agency = :agency and valid_from < :from and (valid_to is null or valid_to >= :from)
+                        """).param("from", from).param("agency", agency).update();
+        db.sql("""
+                        insert into agencies.office_hours (agency, valid_from, valid_to, office)
+                        values (:agency, :from,
+                          (select min(valid_from) - 1 from agencies.office_hours where agency = :agency and valid_from > :from),
+                          :office)
+                        on conflict (agency, valid_from) do update set office = excluded.office
+                        """)
+                .param("agency", agency)
+                .param("from", from)
                 .param("office", Json.text(office))
+                .update();
+        // the hours before the first dated ones are history now: a later file of the city must not change them
+        db.sql("update agencies.agency set office_chosen = true where id = :id")
                 .param("id", agency)
                 .update();
         agencies.changed();
-        journal.append(
-                NewEntry.of("agency/" + agency, "agencies.office-set", actor, Map.of("before", before, "now", office)));
+        journal.append(NewEntry.of(
+                "agency/" + agency,
+                "agencies.office-set",
+                actor,
+                Map.of("from", from, "before", before, "now", office)));
     }
 
     /**

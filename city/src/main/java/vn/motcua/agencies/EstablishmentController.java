@@ -155,8 +155,8 @@ class EstablishmentController {
 
     @GetMapping("/agencies/{id}/office-hours")
     String office(@PathVariable UUID id, Page page, Model model) {
-        Office office = agencies.office(id);
-        MultiValueMap<String, String> now = new LinkedMultiValueMap<>();
+        Office office = agencies.office(id, today());
+        MultiValueMap<String, String> now = today("from");
         now.add("hours", String.join(", ", office.hours()));
         now.addAll("days", office.days());
         now.add("cutOff", office.cutOff().toString());
@@ -181,12 +181,14 @@ class EstablishmentController {
             if (!typed.text("cutOff").matches("([01]\\d|2[0-3]):[0-5]\\d")) {
                 typed.fault("cutOff", "agencies.office.cut-off-wrong");
             }
+            LocalDate from = typed.day("from");
             typed.check();
             List<String> hours = Arrays.stream(typed.text("hours").split(","))
                     .map(String::strip)
                     .filter(part -> !part.isEmpty())
                     .toList();
-            establishment.office(id, new Office(hours, days, LocalTime.parse(typed.text("cutOff"))), caller.actor());
+            establishment.office(
+                    id, new Office(hours, days, LocalTime.parse(typed.text("cutOff"))), from, today(), caller.actor());
             return agencyPage(id);
         });
     }
@@ -201,6 +203,8 @@ class EstablishmentController {
                         page.text("agencies.office.lead"),
                         "/admin/agencies/" + id + "/office-hours",
                         Stream.of(
+                                        Field.date("from", page.text("agencies.office.from"))
+                                                .hinted(page.text("agencies.office.from-hint")),
                                         Field.text("hours", page.text("agencies.office.hours"))
                                                 .sized(Field.Size.MEDIUM)
                                                 .hinted(page.text("agencies.office.hours-hint")),

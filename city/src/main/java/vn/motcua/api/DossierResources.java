@@ -108,8 +108,19 @@ class DossierResources {
     /** It is recorded; {@code repeated}: it had been, under the same key. */
     record Recorded(UUID id, String code, long version, long position, boolean repeated) {}
 
-    /** One thing that happened; {@code proof} is where its inclusion in the public log can be checked. */
-    record HistoryLine(long position, long seq, Instant at, String type, Kind by, URI proof) {}
+    /**
+     * One thing that happened; {@code proof} is where its inclusion in the public log can be checked. A line of type
+     * {@code journal.unreadable} stands for the {@code unreadable} entries up to {@code seq}, whose archive can't be read now:
+     * it has no proof.
+     */
+    record HistoryLine(
+            @Nullable Long position,
+            long seq,
+            Instant at,
+            String type,
+            Kind by,
+            @Nullable URI proof,
+            int unreadable) {}
 
     @GetMapping
     @Limited(perMinute = 120)
@@ -155,12 +166,13 @@ class DossierResources {
         return new Listing<>(
                 view.history().stream()
                         .map(item -> new HistoryLine(
-                                item.position(),
+                                item.isUnreadable() ? null : item.position(),
                                 item.seq(),
                                 item.at(),
                                 item.type(),
                                 item.actor().kind(),
-                                URI.create("/log/proofs/" + item.position())))
+                                item.isUnreadable() ? null : URI.create("/log/proofs/" + item.position()),
+                                item.unreadable()))
                         .toList(),
                 null);
     }

@@ -99,6 +99,12 @@ public interface Cases {
      */
     int transferAll(UUID from, UUID to, Map<UUID, UUID> positions, Actor actor);
 
+    /**
+     * Gives back to the pool what a closed position holds of a case, on behalf of {@code actor}, in the caller's transaction.
+     * Nothing happens when it holds nothing of it any more.
+     */
+    void vacate(UUID id, UUID position, Actor actor);
+
     /** What the calendar in force would change in the due times of open cases; changes nothing. */
     Slice<DueChange> previewDue(@Nullable String after, int size);
 

@@ -1,5 +1,6 @@
 package vn.motcua.cases;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +26,11 @@ final class EventCodec {
         return kind + "." + WORDS.get(event.getClass());
     }
 
-    /** Empty when the body was erased. */
+    /** Empty when the body was erased or can't be read. */
     static Optional<Event> event(Entry entry) {
+        if (entry.isUnreadable()) {
+            return Optional.empty();
+        }
         String word = entry.type().substring(entry.type().indexOf('.') + 1);
         Class<?> shape = CLASSES.get(word);
         if (shape == null) {
@@ -37,10 +41,30 @@ final class EventCodec {
     }
 
     static List<HistoryItem> history(List<Entry> entries) {
-        return entries.stream()
-                .map(e -> new HistoryItem(
-                        e.position(), e.seq(), e.recordedAt(), e.type(), e.actor(), event(e).orElse(null)))
-                .toList();
+        List<HistoryItem> history = new ArrayList<>();
+        for (Entry e : entries) {
+            HistoryItem before = history.isEmpty() ? null : history.getLast();
+            if (e.isUnreadable()
+                    && before != null
+                    && before.isUnreadable()
+                    && before.at().equals(e.recordedAt())) {
+                history.set(history.size() - 1, before.with(e.seq()));
+            } else {
+                history.add(item(e));
+            }
+        }
+        return List.copyOf(history);
+    }
+
+    private static HistoryItem item(Entry e) {
+        return new HistoryItem(
+                e.position(),
+                e.seq(),
+                e.recordedAt(),
+                e.type(),
+                e.actor(),
+                event(e).orElse(null),
+                e.isUnreadable() ? 1 : 0);
     }
 
     /** {@code SupplementRequested} is {@code supplement-requested}. */

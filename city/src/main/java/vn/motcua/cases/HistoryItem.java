@@ -11,7 +11,9 @@ import vn.motcua.kernel.Actor;
  * @param position in the journal: what an inclusion proof is asked for with
  * @param seq within the case: the version that it made
  * @param type for example {@code dossier.accepted}
- * @param event null when its body was erased by law
+ * @param event null when its body was erased by law or can't be read
+ * @param unreadable 0; or how many entries, up to {@code seq}, lie in the file of an archived month that is missing or was
+ *     changed: then this line stands for all of them, {@code at} is the month's first moment and {@code position} is 0
  */
 public record HistoryItem(
         long position,
@@ -19,4 +21,20 @@ public record HistoryItem(
         Instant at,
         String type,
         Actor actor,
-        @Nullable Event event) {}
+        @Nullable Event event,
+        int unreadable) {
+
+    public boolean isUnreadable() {
+        return unreadable > 0;
+    }
+
+    /** Number of the first entry that the line stands for. */
+    public long firstSeq() {
+        return isUnreadable() ? seq - unreadable + 1 : seq;
+    }
+
+    /** The line that stands for this one and the next entry of the same file. */
+    HistoryItem with(long nextSeq) {
+        return new HistoryItem(position, nextSeq, at, type, actor, event, unreadable + 1);
+    }
+}

@@ -17,6 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import vn.motcua.cases.core.CaseState;
 import vn.motcua.cases.core.Command;
 import vn.motcua.cases.core.Opening;
+import vn.motcua.cases.core.Refusal;
 import vn.motcua.journal.Journal;
 import vn.motcua.kernel.Actor;
 import vn.motcua.kernel.Caller;
@@ -151,6 +152,14 @@ class StoredCases implements Cases {
             return open.size();
         });
         return Objects.requireNonNull(changed);
+    }
+
+    @Override
+    public void vacate(UUID id, UUID position, Actor actor) {
+        Outcome outcome = performing.perform(id, ANY_VERSION, new Command.Vacate(position), SYSTEM, actor, null);
+        if (outcome instanceof Outcome.Refused(var refused, var why) && !(why instanceof Refusal.AlreadyDone)) {
+            throw new IllegalStateException("case " + refused + " cannot be given back: " + why);
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import vn.motcua.cases.core.Event;
 import vn.motcua.kernel.Actor;
 import vn.motcua.kernel.Caller;
 import vn.motcua.onestop.DossierView;
+import vn.motcua.onestop.UnreadableHistory;
 import vn.motcua.web.Link;
 import vn.motcua.web.TimelineStep;
 
@@ -32,6 +33,10 @@ final class HistoryParts {
         List<TimelineStep> steps = new ArrayList<>();
         for (HistoryItem item : desk.view().history()) {
             if (item.event() instanceof Event.Commented) {
+                continue;
+            }
+            if (item.isUnreadable()) {
+                steps.add(UnreadableHistory.step(item, "", desk.texts()));
                 continue;
             }
             List<String> lines = new ArrayList<>();

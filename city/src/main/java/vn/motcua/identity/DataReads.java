@@ -20,6 +20,9 @@ public class DataReads {
 
     private static final String TYPE = "person.read";
 
+    /** What a read says whose entry lies in an archive that can't be read now; its moment is the first of its month. */
+    static final String UNREADABLE = "unreadable";
+
     private final Journal journal;
 
     DataReads(Journal journal) {
@@ -56,6 +59,9 @@ public class DataReads {
     }
 
     private static Read read(Entry entry) {
+        if (entry.isUnreadable()) {
+            return new Read(entry.seq(), entry.recordedAt(), entry.actor(), UNREADABLE, "", "");
+        }
         PersonRead body = entry.body(PersonRead.class).orElse(new PersonRead("", ""));
         return new Read(
                 entry.seq(), entry.recordedAt(), entry.actor(), body.what(), entry.purpose(), body.legalBasis());

@@ -171,6 +171,7 @@ class MeController {
     private static String said(String[] what, Page page) {
         return switch (what[0]) {
             case "profile" -> page.text("identity.read.profile");
+            case DataReads.UNREADABLE -> page.text("identity.read.unreadable");
             case "file" -> page.text("identity.read.file");
             case "dossier" ->
                 page.text(

@@ -29,12 +29,14 @@ public class Journal {
     private final Clock clock;
     private final Ids ids;
     private final Wake wake;
+    private final Archives archives;
 
-    Journal(JdbcClient db, Clock clock, Ids ids, Wake wake) {
+    Journal(JdbcClient db, Clock clock, Ids ids, Wake wake, Archives archives) {
         this.db = db;
         this.clock = clock;
         this.ids = ids;
         this.wake = wake;
+        this.archives = archives;
     }
 
     /**
@@ -95,29 +97,21 @@ public class Journal {
         }
     }
 
-    /** A stream's entries after {@code seq}, oldest first. */
+    /** A stream's entries after {@code seq}, oldest first; those of archived months from their files. */
     public List<Entry> stream(String stream, long afterSeq, int limit) {
-        return db.sql("select " + COLUMNS
-                        + " from journal.entry where stream = :stream and seq > :seq order by seq limit :limit")
-                .param("stream", stream)
-                .param("seq", afterSeq)
-                .param("limit", limit)
-                .query(Journal::entry)
-                .list();
+        return archives.read(stream, new Archives.Range(afterSeq, Long.MAX_VALUE, limit, false));
     }
 
     /** The newest entries of a stream before {@code seq}, newest first; {@code Long.MAX_VALUE} for the first page. */
     public List<Entry> latest(String stream, long beforeSeq, int limit) {
-        return db.sql("select " + COLUMNS
-                        + " from journal.entry where stream = :stream and seq < :seq order by seq desc limit :limit")
-                .param("stream", stream)
-                .param("seq", beforeSeq)
-                .param("limit", limit)
-                .query(Journal::entry)
-                .list();
+        return archives.read(stream, new Archives.Range(0, beforeSeq, limit, true));
     }
 
     public Optional<Entry> entry(long position) {
+        return live(position).or(() -> archives.entry(position));
+    }
+
+    private Optional<Entry> live(long position) {
         return db.sql("select " + COLUMNS + " from journal.entry where position = :position")
                 .param("position", position)
                 .query(Journal::entry)
@@ -141,10 +135,11 @@ public class Journal {
                 .list();
     }
 
-    /** Removes a body that the law says must go (the entry, its hashes and the proofs stay), and records who did it. */
+    /** Removes a body that the law says must go (the entry, its hashes and the proofs stay), and records who did it.
+     * Of an archived month nothing is erased: it has to be restored first. */
     @Transactional
     public boolean erase(long position, Actor actor, String legalBasis) {
-        Optional<Entry> found = entry(position).filter(e -> e.body() != null);
+        Optional<Entry> found = live(position).filter(e -> e.body() != null);
         found.ifPresent(entry -> {
             db.sql("update journal.entry set body = null, salt = null where position = :position")
                     .param("position", position)

@@ -1,38 +1,23 @@
 package vn.motcua.journal;
 
-import java.io.BufferedReader;
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.JacksonException;
 import vn.motcua.kernel.Actor;
-import vn.motcua.kernel.Json;
 
 /**
  * Takes a month of the journal out of the database into a file, and back. What the public log needs stays, so proofs go on
@@ -43,20 +28,19 @@ public class JournalArchive {
 
     private static final int BATCH = 1_000;
 
+    /** A stream's entries lie together in the file. */
+    private static final String ORDER = "stream collate \"C\", seq, position";
+
     private final JdbcClient db;
     private final Journal journal;
     private final Clock clock;
-    private final Path folder;
+    private final Archives archives;
 
-    JournalArchive(
-            JdbcClient db,
-            Journal journal,
-            Clock clock,
-            @Value("${city.journal-archive:${city.data:data}/journal}") Path folder) {
+    JournalArchive(JdbcClient db, Journal journal, Clock clock, Archives archives) {
         this.db = db;
         this.journal = journal;
         this.clock = clock;
-        this.folder = folder;
+        this.archives = archives;
     }
 
     /** A month that lies in a file; names and numbers only. */
@@ -101,6 +85,7 @@ public class JournalArchive {
         if (to.toInstant().isAfter(clock.instant())) {
             throw new NotArchived("The month " + month + " is not over.");
         }
+        holdStill(month);
         Long last = db.sql("select max(position) from journal.entry where recorded_at >= :from and recorded_at < :to")
                 .param("from", from)
                 .param("to", to)
@@ -110,13 +95,12 @@ public class JournalArchive {
         requirePassed(month, last);
         String name = "journal-" + month + ".jsonl.gz";
         long[] seen = {0, Long.MAX_VALUE};
-        byte[] sha256 = write(
-                name,
-                out -> db.sql("""
+        ArchiveFile.Written written = file(name)
+                .write(out -> db.sql("""
                         select position, recorded_at, stream, seq, type, actor, purpose, body, salt, body_hash, hash
                         from journal.entry where recorded_at >= :from and recorded_at < :to
-                        order by position
-                        """)
+                        order by %s
+                        """.formatted(ORDER))
                         .param("from", from)
                         .param("to", to)
                         .withFetchSize(BATCH)
@@ -138,22 +122,19 @@ public class JournalArchive {
                                     row.getBytes("hash")));
                         }));
         db.sql("""
-                        insert into journal.archived_hash (position, hash)
-                        select position, hash from journal.entry where recorded_at >= :from and recorded_at < :to
-                        """).param("from", from).param("to", to).update();
-        remove(month, from, to);
-        db.sql("""
                         insert into journal.archive (month, file, sha256, entries, first_position, last_position, archived_at)
                         values (:month, :file, :sha256, :entries, :first, :last, :now)
                         """)
                 .param("month", month.atDay(1))
                 .param("file", name)
-                .param("sha256", sha256)
+                .param("sha256", written.sha256())
                 .param("entries", seen[0])
                 .param("first", seen[1])
                 .param("last", last)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
+        index(month, from, to, written.blocks());
+        remove(month, from, to);
         journal.append(NewEntry.of(
                 "journal/archive",
                 "journal.archived",
@@ -164,8 +145,61 @@ public class JournalArchive {
                         "entries",
                         seen[0],
                         "sha256",
-                        HexFormat.of().formatHex(sha256))));
+                        HexFormat.of().formatHex(written.sha256()))));
         return new Archived(month, name, seen[0], seen[1], last);
+    }
+
+    /**
+     * Waits for whoever still writes into the month and lets nobody begin; otherwise an entry that commits late would go away
+     * with its partition without being in the file.
+     */
+    private void holdStill(YearMonth month) {
+        db.sql("lock table journal." + (hasOwn(month) ? partition(month) : "entry_default")
+                        + " in share row exclusive mode")
+                .update();
+    }
+
+    private boolean hasOwn(YearMonth month) {
+        return db.sql("select to_regclass(:name) is not null")
+                .param("name", "journal." + partition(month))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Where each entry lies in the file, counted as the file was written. */
+    private void index(YearMonth month, OffsetDateTime from, OffsetDateTime to, List<ArchiveFile.Block> blocks) {
+        db.sql("""
+                        insert into journal.archived_block (month, block, start, length, sha256)
+                        select :month, b.n - 1, b.start, b.length, b.sha256
+                        from unnest(:starts::bigint[], :lengths::int[], :hashes::bytea[]) with ordinality
+                          as b (start, length, sha256, n)
+                        """)
+                .param("month", month.atDay(1))
+                .param("starts", blocks.stream().map(ArchiveFile.Block::start).toArray(Long[]::new))
+                .param("lengths", blocks.stream().map(ArchiveFile.Block::length).toArray(Integer[]::new))
+                .param("hashes", blocks.stream().map(ArchiveFile.Block::sha256).toArray(byte[][]::new))
+                .update();
+        db.sql("""
+                        insert into journal.archived_hash (position, hash, month, block)
+                        select position, hash, :month, (row_number() over (order by %s) - 1) / :size
+                        from journal.entry where recorded_at >= :from and recorded_at < :to
+                        """.formatted(ORDER))
+                .param("month", month.atDay(1))
+                .param("size", ArchiveFile.BLOCK)
+                .param("from", from)
+                .param("to", to)
+                .update();
+        db.sql("""
+                        insert into journal.archived_stream (stream, month, first_seq, last_seq, first_block, last_block)
+                        select e.stream, :month, min(e.seq), max(e.seq), min(h.block), max(h.block)
+                        from journal.entry e join journal.archived_hash h using (position)
+                        where e.recorded_at >= :from and e.recorded_at < :to
+                        group by e.stream
+                        """)
+                .param("month", month.atDay(1))
+                .param("from", from)
+                .param("to", to)
+                .update();
     }
 
     private void requirePassed(YearMonth month, long last) {
@@ -186,11 +220,7 @@ public class JournalArchive {
 
     private void remove(YearMonth month, OffsetDateTime from, OffsetDateTime to) {
         String partition = partition(month);
-        boolean own = db.sql("select to_regclass(:name) is not null")
-                .param("name", "journal." + partition)
-                .query(Boolean.class)
-                .single();
-        if (own) {
+        if (hasOwn(month)) {
             db.sql("alter table journal.entry detach partition journal." + partition)
                     .update();
             db.sql("drop table journal." + partition).update();
@@ -217,7 +247,7 @@ public class JournalArchive {
                 .param("month", month.atDay(1))
                 .query(Boolean.class)
                 .single();
-        long restored = read(file, batch -> insert(batch, "journal.entry"));
+        long restored = file(file).each(batch -> insert(batch, "journal.entry"));
         db.sql("delete from journal.archived_hash h using journal.entry e where e.position = h.position")
                 .update();
         journal.append(NewEntry.of(
@@ -239,13 +269,13 @@ public class JournalArchive {
     record Broken(String file, long firstPosition, boolean missing, String detail) {}
 
     private void load(Kept kept, Consumer<Broken> broken, String table) {
-        Path file = folder.resolve(kept.file());
+        Path file = file(kept.file()).path();
         if (!Files.isRegularFile(file)) {
             broken.accept(new Broken(kept.file(), kept.firstPosition(), true, "the file " + file + " is missing"));
             return;
         }
         try {
-            read(kept.file(), batch -> insert(batch, table));
+            file(kept.file()).each(batch -> insert(batch, table));
         } catch (UncheckedIOException | JacksonException e) {
             broken.accept(new Broken(
                     kept.file(),
@@ -254,7 +284,7 @@ public class JournalArchive {
                     "the file " + file + " can't be read: " + e.getMessage()));
             return;
         }
-        if (!MessageDigest.isEqual(hash(file), kept.sha256())) {
+        if (!MessageDigest.isEqual(file(kept.file()).hash(), kept.sha256())) {
             broken.accept(new Broken(kept.file(), kept.firstPosition(), false, "the file " + file + " was changed"));
         }
     }
@@ -283,66 +313,8 @@ public class JournalArchive {
                 .update();
     }
 
-    private byte[] write(String name, Consumer<Consumer<ArchivedEntry>> entries) {
-        Path part = folder.resolve(name + ".part");
-        try {
-            Files.createDirectories(folder);
-            try (BufferedWriter out = new BufferedWriter(new OutputStreamWriter(
-                    new GZIPOutputStream(Files.newOutputStream(part)), StandardCharsets.UTF_8))) {
-                entries.accept(entry -> line(out, entry));
-            }
-            try (var channel = java.nio.channels.FileChannel.open(part, java.nio.file.StandardOpenOption.WRITE)) {
-                channel.force(true);
-            }
-            byte[] sha256 = hash(part);
-            Files.move(part, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            return sha256;
-        } catch (IOException e) {
-            throw new UncheckedIOException("the archive " + name + " can't be written", e);
-        }
-    }
-
-    private static void line(BufferedWriter out, ArchivedEntry entry) {
-        try {
-            out.write(Json.text(entry));
-            out.write('\n');
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private long read(String name, Consumer<List<ArchivedEntry>> taker) {
-        long count = 0;
-        try (BufferedReader in = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(folder.resolve(name))), StandardCharsets.UTF_8))) {
-            List<ArchivedEntry> batch = new ArrayList<>(BATCH);
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                batch.add(Json.read(line, ArchivedEntry.class));
-                count++;
-                if (batch.size() == BATCH) {
-                    taker.accept(batch);
-                    batch.clear();
-                }
-            }
-            if (!batch.isEmpty()) {
-                taker.accept(batch);
-            }
-            return count;
-        } catch (IOException e) {
-            throw new UncheckedIOException("the archive " + name + " can't be read", e);
-        }
-    }
-
-    private static byte[] hash(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            new DigestInputStream(in, digest).transferTo(java.io.OutputStream.nullOutputStream());
-            return digest.digest();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private ArchiveFile file(String name) {
+        return new ArchiveFile(archives.folder().resolve(name));
     }
 
     private static OffsetDateTime start(YearMonth month) {

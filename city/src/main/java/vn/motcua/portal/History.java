@@ -22,6 +22,7 @@ import vn.motcua.kernel.Caller;
 import vn.motcua.onestop.DossierStatus;
 import vn.motcua.onestop.DossierView;
 import vn.motcua.onestop.DossierView.StepView;
+import vn.motcua.onestop.UnreadableHistory;
 import vn.motcua.web.Link;
 import vn.motcua.web.TimelineStep;
 import vn.motcua.web.TimelineStep.State;
@@ -130,6 +131,9 @@ class History {
 
     private @Nullable TimelineStep happened(Told told, Map<UUID, String> names, Says says) {
         HistoryItem item = told.item();
+        if (item.isUnreadable()) {
+            return UnreadableHistory.step(item, told.part(), says.texts());
+        }
         Event event = item.event();
         if (event == null) {
             return null;

@@ -156,25 +156,55 @@ class AgencyAdministrationTest extends LiveCity {
     }
 
     @Test
-    void office_hours_are_changed_and_count_at_once() {
+    void office_hours_are_changed_from_a_day_on_and_count_for_it() {
         String path = "/admin/agencies/" + justice().id() + "/office-hours";
         assertThat(page(path)).contains("07:30-11:30, 13:30-17:00");
         for (String hours : List.of("", "25:00-26:00", "08:00-12:00, 11:00-17:00", "sáng")) {
-            assertThat(admin.post(path, "hours", hours, "days", "sat", "cutOff", "15:00")
+            assertThat(admin.post(path, "hours", hours, "days", "sat", "cutOff", "15:00", "from", text(today()))
                             .statusCode())
                     .as(hours)
                     .isEqualTo(422);
         }
-        assertThat(admin.post(path, "hours", "08:00-12:00", "cutOff", "15:00").statusCode())
+        assertThat(admin.post(path, "hours", "08:00-12:00", "cutOff", "15:00", "from", text(today()))
+                        .statusCode())
                 .isEqualTo(422);
-        assertThat(admin.post(path, "hours", "08:00-12:00", "days", "sat", "cutOff", "11:00")
+        LocalDate saturday = today().plusDays(14).with(java.time.DayOfWeek.SATURDAY);
+        LocalDate monday = saturday.minusDays(5);
+        for (String day : List.of("", text(today().minusDays(1)), text(today().plusYears(6)))) {
+            assertThat(admin.post(path, "hours", "08:00-12:00", "days", "sat", "cutOff", "11:00", "from", day)
+                            .statusCode())
+                    .as(day)
+                    .isEqualTo(422);
+        }
+        assertThat(admin.post(path, "hours", "08:00-12:00", "days", "sat", "cutOff", "11:00", "from", text(monday))
                         .statusCode())
                 .isEqualTo(302);
         WorkingCalendar calendar = bean(Agencies.class).calendar(justice().id());
-        LocalDate saturday = LocalDate.of(2026, 11, 28);
         assertThat(calendar.isWorkingDay(saturday)).isTrue();
         assertThat(calendar.isWorkingDay(saturday.minusDays(1))).isFalse();
-        assertThat(page("/admin/agencies/" + justice().id())).contains("08:00-12:00", "thứ Bảy");
+        assertThat(calendar.isWorkingDay(saturday.minusDays(7)))
+                .as("the old hours hold until the day")
+                .isFalse();
+        assertThat(calendar.isWorkingDay(saturday.minusDays(8))).isTrue();
+        assertThat(page("/admin/agencies/" + justice().id()))
+                .contains("08:00-12:00", "thứ Bảy", "Sắp áp dụng", "07:30-11:30, 13:30-17:00");
+
+        LocalDate between = monday.minusDays(3);
+        admin.post(path, "hours", "07:00-11:00", "days", "sat", "cutOff", "11:00", "from", text(between));
+        assertThat(bean(Agencies.class)
+                        .office(justice().id(), monday.minusDays(1))
+                        .hours())
+                .as("set before hours that were set already")
+                .containsExactly("07:00-11:00");
+        assertThat(bean(Agencies.class).office(justice().id(), monday).hours()).containsExactly("08:00-12:00");
+        assertThat(bean(org.springframework.jdbc.core.simple.JdbcClient.class)
+                        .sql("select valid_to from agencies.office_hours where agency = :id order by valid_from")
+                        .param("id", justice().id())
+                        .query((row, n) -> String.valueOf(row.getObject(1, LocalDate.class)))
+                        .list())
+                .containsExactly(monday.minusDays(1).toString(), "null");
+        page("/admin/agencies/" + justice().id() + "?lang=en");
+        admin.get("/?lang=vi");
         assertThat(journalled("agency/" + justice().id())).contains("agencies.office-set");
     }
 

@@ -2,6 +2,7 @@ package vn.motcua.cases;
 
 import static vn.motcua.cases.core.TestWorld.DESK;
 
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -44,13 +45,20 @@ final class TestCases {
     volatile Instant now = TestWorld.at("2026-11-16T09:00");
     volatile WorkingCalendar calendar = TestWorld.CALENDAR;
 
+    final Clock clock;
+
     TestCases(DataSource source) {
+        this(source, Path.of("no-archive"));
+    }
+
+    /** @param archives folder of archived months */
+    TestCases(DataSource source, Path archives) {
         db = JdbcClient.create(source);
         InstantSource time = () -> now;
-        Clock clock = time.withZone(ZoneId.of("Asia/Ho_Chi_Minh"));
+        clock = time.withZone(ZoneId.of("Asia/Ho_Chi_Minh"));
         Ids ids = new Ids(Clock.systemUTC(), new SecureRandom());
         var transactions = new JdbcTransactionManager(source);
-        journal = TestJournal.on(source, clock);
+        journal = TestJournal.on(source, clock, archives);
         var beans = new StaticListableBeanFactory();
         beans.addBean("dossiers", new Dossiers(new DossierKind()));
         beans.addBean("reports", new Dossiers(new ReportKind()));

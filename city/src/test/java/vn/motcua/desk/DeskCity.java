@@ -120,6 +120,18 @@ abstract class DeskCity {
         return officer;
     }
 
+    Officer administrator(String name) {
+        String user = user();
+        UUID account = bean(NewAccounts.class)
+                .open(
+                        List.of(new NewAccount.Administrator(name, user, user + "@vi-du.vn", "")),
+                        PASSWORD,
+                        Actor.system("test"))
+                .getFirst();
+        bean(KnownFactors.class).give(List.of(account), SECRET);
+        return new Officer(account, name, "http://localhost:" + port).signIn(user, PASSWORD, code());
+    }
+
     private Optional<Position> vacant(Agency agency, String role) {
         return bean(Positions.class).positions(agency.id()).stream()
                 .filter(p -> p.role().equals(role) && p.account() == null)

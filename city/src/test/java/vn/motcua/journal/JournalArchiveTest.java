@@ -45,8 +45,8 @@ class JournalArchiveTest {
     private final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(source));
     private final At clock = new At(Instant.parse("2026-03-20T03:00:00Z"));
     private final Ids ids = new Ids(Clock.systemUTC(), new SecureRandom());
-    private final Journal journal = new Journal(db, clock, ids, new Wake());
     private final Months months = new Months(db, clock, false);
+    private Journal journal;
     private PublicLog log;
     private JournalArchive archive;
     private JournalCheck check;
@@ -56,7 +56,9 @@ class JournalArchiveTest {
     void fill() throws Exception {
         Files.createDirectories(data);
         log = new PublicLog(db, clock, TestSecrets.in(data, db), "motcua.vn/test");
-        archive = new JournalArchive(db, journal, clock, data.resolve("journal"));
+        Archives archives = new Archives(db, data.resolve("journal"));
+        journal = new Journal(db, clock, ids, new Wake(), archives);
+        archive = new JournalArchive(db, journal, clock, archives);
         check = new JournalCheck(db, log, List.of(), archive);
         followers = new Followers(db, journal, new Wake(), new JdbcTransactionManager(source), List.of(log), false);
         write(50);
@@ -133,7 +135,9 @@ class JournalArchiveTest {
         assertThat(april.firstPosition()).isEqualTo(51);
         assertThat(data.resolve("journal")).isDirectoryContaining("glob:**/journal-2026-04.jsonl.gz");
         assertThat(partitions()).doesNotContain("journal.entry_2026_04");
-        assertThat(journal.entry(60)).isEmpty();
+        assertThat(count("journal.entry"))
+                .as("what is left, and the two entries that say so")
+                .isEqualTo(102);
         write(10);
         seal();
         JournalCheck.Report report = check();
@@ -144,6 +148,119 @@ class JournalArchiveTest {
         assertThat(log.entries(0, 212)).isPresent();
         months.make();
         assertThat(partitions()).as("an archived month is not made again").doesNotContain("journal.entry_2026_04");
+    }
+
+    /** All that can be read of the journal, in each way of reading. */
+    private List<List<Entry>> read() {
+        List<List<Entry>> read = new java.util.ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            String stream = "s/" + i;
+            read.add(journal.stream(stream, 0, 1000));
+            read.add(journal.stream(stream, 3, 12));
+            read.add(journal.stream(stream, 20, 4));
+            read.add(journal.latest(stream, Long.MAX_VALUE, 1000));
+            read.add(journal.latest(stream, 18, 11));
+            read.add(journal.latest(stream, Long.MAX_VALUE, 5));
+        }
+        for (long position = 1; position <= 200; position++) {
+            read.add(List.of(journal.entry(position).orElseThrow()));
+        }
+        return read;
+    }
+
+    private static List<String> told(List<List<Entry>> read) {
+        return read.stream()
+                .map(part -> part.stream()
+                        .map(e -> String.join(
+                                " ",
+                                e.position() + " " + e.recordedAt() + " " + e.stream() + " " + e.seq(),
+                                e.type() + " " + e.actor() + " " + e.purpose(),
+                                java.util.HexFormat.of().formatHex(e.hash()),
+                                new String(java.util.Objects.requireNonNull(e.body()), StandardCharsets.UTF_8)))
+                        .collect(java.util.stream.Collectors.joining("\n")))
+                .toList();
+    }
+
+    @Test
+    void an_archived_month_reads_as_before() {
+        List<String> before = told(read());
+        archive(APRIL);
+        assertThat(told(read())).as("a month between others").isEqualTo(before);
+        archive(MARCH);
+        archive(YearMonth.of(2026, 5));
+        assertThat(told(read())).isEqualTo(before);
+        seal();
+        assertThat(log.proof(60).orElseThrow().holds()).isTrue();
+    }
+
+    @Test
+    void a_stream_is_found_in_a_large_month_without_reading_the_rest() throws Exception {
+        clock.now = Instant.parse("2026-07-20T03:00:00Z");
+        for (int i = 0; i < 2_000; i++) {
+            journal.append(NewEntry.of("many/" + i % 400, "test.happened", JOB, Map.of("i", i)));
+        }
+        for (int i = 0; i < 600; i++) {
+            journal.append(NewEntry.of("long/1", "test.happened", JOB, Map.of("i", i)));
+        }
+        seal();
+        clock.now = Instant.parse("2026-08-20T03:00:00Z");
+        archive(YearMonth.of(2026, 7));
+        Path file = data.resolve("journal/journal-2026-07.jsonl.gz");
+        assertThat(count("journal.archived_block")).isEqualTo((2_600 + 255) / 256);
+
+        assertThat(journal.stream("long/1", 0, 1000)).hasSize(600).noneMatch(Entry::isUnreadable);
+        assertThat(journal.latest("long/1", 400, 10))
+                .extracting(Entry::seq)
+                .startsWith(399L)
+                .endsWith(390L);
+        assertThat(journal.stream("many/399", 0, 10)).extracting(Entry::seq).containsExactly(1L, 2L, 3L, 4L, 5L);
+
+        // What lies elsewhere in the file is not looked at, so its damage does not matter here.
+        byte[] whole = Files.readAllBytes(file);
+        byte[] damaged = whole.clone();
+        damaged[whole.length - 20] ^= 1;
+        Files.write(file, damaged);
+        assertThat(journal.stream("long/1", 0, 1000)).hasSize(600).noneMatch(Entry::isUnreadable);
+        assertThat(journal.stream("s/6", 0, 10)).noneMatch(Entry::isUnreadable);
+        assertThat(journal.stream("many/99", 0, 10))
+                .as("which lies at the end")
+                .hasSize(5)
+                .allMatch(Entry::isUnreadable);
+    }
+
+    @Test
+    void entries_of_a_missing_file_are_told_by_number_and_nothing_fails() throws Exception {
+        List<Entry> before = journal.stream("s/1", 0, 1000);
+        List<Entry> inApril = before.stream()
+                .filter(e -> e.position() > 50 && e.position() <= 100)
+                .toList();
+        archive(APRIL);
+        seal();
+        Files.delete(data.resolve("journal/journal-2026-04.jsonl.gz"));
+
+        List<Entry> after = journal.stream("s/1", 0, 1000);
+        assertThat(after)
+                .extracting(Entry::seq)
+                .isEqualTo(before.stream().map(Entry::seq).toList());
+        assertThat(after.stream().filter(Entry::isUnreadable).map(Entry::seq))
+                .isEqualTo(inApril.stream().map(Entry::seq).toList());
+        assertThat(after.stream()
+                        .filter(Entry::isUnreadable)
+                        .findFirst()
+                        .orElseThrow()
+                        .recordedAt())
+                .isEqualTo(Instant.parse("2026-04-01T00:00:00Z"));
+        assertThat(journal.latest("s/1", Long.MAX_VALUE, 1000)).hasSize(before.size());
+        assertThat(journal.entry(60)).isEmpty();
+        assertThat(log.proof(60).orElseThrow().holds()).as("the proof stays").isTrue();
+    }
+
+    @Test
+    void a_body_in_a_file_is_not_called_erased() {
+        archive(APRIL);
+        assertThat(transaction.<Boolean>execute(status -> journal.erase(60, JOB, "Luật Bảo vệ dữ liệu cá nhân")))
+                .isFalse();
+        assertThat(journal.entry(60).orElseThrow().body()).isNotNull();
     }
 
     @Test

@@ -31,8 +31,12 @@ class JournalCheckTest {
 
     private final HikariDataSource source = TestDatabase.fresh();
     private final JdbcClient db = JdbcClient.create(source);
-    private final Journal journal =
-            new Journal(db, Clock.systemUTC(), new Ids(Clock.systemUTC(), new SecureRandom()), new Wake());
+    private final Journal journal = new Journal(
+            db,
+            Clock.systemUTC(),
+            new Ids(Clock.systemUTC(), new SecureRandom()),
+            new Wake(),
+            TestJournal.archives(db));
     private PublicLog log;
     private JournalCheck check;
     private JournalArchive archive;
@@ -42,7 +46,7 @@ class JournalCheckTest {
     void fill() throws Exception {
         Files.createDirectories(data);
         log = new PublicLog(db, Clock.systemUTC(), TestSecrets.in(data, db), "motcua.vn/test");
-        archive = new JournalArchive(db, journal, Clock.systemUTC(), data.resolve("journal"));
+        archive = new JournalArchive(db, journal, Clock.systemUTC(), TestJournal.archives(db));
         check = new JournalCheck(db, log, List.of(), archive);
         followers = new Followers(db, journal, new Wake(), new JdbcTransactionManager(source), List.of(log), false);
         for (int i = 0; i < 600; i++) {

@@ -33,7 +33,7 @@ class JournalTest {
     private final TransactionTemplate transaction = new TransactionTemplate(transactions);
     private final Ids ids = new Ids(Clock.systemUTC(), new SecureRandom());
     private final Wake wake = new Wake();
-    private final Journal journal = new Journal(db, Clock.systemUTC(), ids, wake);
+    private final Journal journal = new Journal(db, Clock.systemUTC(), ids, wake, TestJournal.archives(db));
 
     @BeforeEach
     void effects() {

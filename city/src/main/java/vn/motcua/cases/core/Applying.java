@@ -83,6 +83,7 @@ final class Applying {
             case Event.Withdrawn e -> state;
             case Event.Commented e -> state;
             case Event.Disputed e -> state;
+            case Event.Vacated e -> state;
             case Event.DueRecomputed e -> state;
         };
     }

@@ -159,6 +159,9 @@ public sealed interface Command {
      */
     record HandOver(UUID from, UUID to, Map<UUID, UUID> positions) implements Command {}
 
+    /** A position was closed: what it holds goes back to the pool of its role. */
+    record Vacate(UUID position) implements Command {}
+
     /** The official calendar changed. */
     record RecomputeDue(String reason) implements Command {}
 }

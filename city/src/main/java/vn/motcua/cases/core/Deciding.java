@@ -52,6 +52,7 @@ final class Deciding {
             case Command.Dispute c -> Holders.dispute(at, c);
             case Command.Transfer c -> Holders.transfer(at, c);
             case Command.HandOver c -> Holders.handOver(at, c);
+            case Command.Vacate c -> Holders.vacate(at, c);
             case Command.Settle c -> Closing.settle(at, c);
             case Command.Recall c -> Closing.recall(at, c);
             case Command.Deliver c -> Closing.deliver(at, c);

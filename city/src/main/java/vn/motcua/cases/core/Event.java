@@ -168,5 +168,7 @@ public sealed interface Event {
 
     record HandedOver(Instant at, By by, Change change, UUID from, UUID to) implements Event {}
 
+    record Vacated(Instant at, By by, Change change, UUID position) implements Event {}
+
     record DueRecomputed(Instant at, By by, Change change, String reason) implements Event {}
 }

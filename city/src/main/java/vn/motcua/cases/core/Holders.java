@@ -121,6 +121,20 @@ final class Holders {
         return List.of(new Event.HandedOver(at.now(), at.by(null), draft.change(), c.from(), c.to()));
     }
 
+    /** A position is closed: its tasks keep their time and wait for the pool of their role. */
+    static List<Event> vacate(Situation at, Command.Vacate c) {
+        at.systemOnly();
+        Draft draft = new Draft(at);
+        List<OpenTask> held = at.state().tasks().stream()
+                .filter(task -> c.position().equals(task.position()))
+                .toList();
+        if (held.isEmpty()) {
+            throw new No(new Refusal.AlreadyDone("release"));
+        }
+        held.forEach(task -> draft.put(task.heldBy(null, null)));
+        return List.of(new Event.Vacated(at.now(), at.by(null), draft.change(), c.position()));
+    }
+
     private static OpenTask heldTask(Situation at, String step) {
         OpenTask task = at.task(step);
         if (!task.held()) {

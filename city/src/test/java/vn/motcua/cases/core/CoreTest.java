@@ -489,4 +489,19 @@ class CoreTest {
         assertThat(task.position()).isNull();
         assertThat(play.state().places().deciding()).isEqualTo(TestWorld.NEW_COMMITTEE);
     }
+
+    @Test
+    void what_a_closed_position_held_goes_back_to_the_pool_and_keeps_its_time() {
+        Play play = accepted(TestWorld.simple()).does(SPECIALIST, new Command.Claim("review"));
+        OpenTask held = play.state().tasks().getFirst();
+        UUID position = java.util.Objects.requireNonNull(held.position());
+        assertThat(play.refused(SPECIALIST, new Command.Vacate(position))).isInstanceOf(Refusal.NotYours.class);
+        play.does(SYSTEM, new Command.Vacate(position));
+        OpenTask task = play.state().tasks().getFirst();
+        assertThat(task.position()).isNull();
+        assertThat(task.account()).isNull();
+        assertThat(task.agency()).isEqualTo(held.agency());
+        assertThat(task.due()).isEqualTo(held.due());
+        assertThat(play.refused(SYSTEM, new Command.Vacate(position))).isInstanceOf(Refusal.AlreadyDone.class);
+    }
 }

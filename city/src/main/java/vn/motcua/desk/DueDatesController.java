@@ -1,0 +1,114 @@
+package vn.motcua.desk;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import vn.motcua.cases.Cases;
+import vn.motcua.cases.DueChange;
+import vn.motcua.kernel.Caller;
+import vn.motcua.kernel.Slice;
+import vn.motcua.web.Allowed;
+import vn.motcua.web.Fault;
+import vn.motcua.web.Field;
+import vn.motcua.web.Page;
+import vn.motcua.web.Paging;
+
+/**
+ * What changed office hours or holidays do to the promises of open dossiers: shown first, then computed anew. An administrator
+ * who changed the hours decides; each dossier gets an entry with the reason.
+ */
+@Controller
+@RequestMapping("/admin/due-dates")
+@Allowed(value = Caller.Kind.ADMINISTRATOR, assurance = 2)
+public class DueDatesController {
+
+    private static final int SHOWN = 50;
+    private static final int BATCH = 500;
+    private static final int MOST_BATCHES = 40;
+    private static final int LONGEST_REASON = 500;
+
+    private final Cases cases;
+
+    DueDatesController(Cases cases) {
+        this.cases = cases;
+    }
+
+    /** A dossier whose promise would move. */
+    public record Row(String code, String before, String after, boolean later) {}
+
+    @GetMapping
+    String preview(
+            @RequestParam(defaultValue = "") String after,
+            @RequestParam(defaultValue = "-1") int moved,
+            Page page,
+            Model model) {
+        return show(after, moved, "", null, page, model);
+    }
+
+    @PostMapping("/recomputations")
+    String recompute(
+            @RequestParam(defaultValue = "") String reason,
+            Caller caller,
+            Page page,
+            Model model,
+            HttpServletResponse response) {
+        String why = reason.strip();
+        if (why.isEmpty() || why.length() > LONGEST_REASON) {
+            response.setStatus(422);
+            return show("", -1, why, page.text("desk.due-dates.reason-needed"), page, model);
+        }
+        return "redirect:/admin/due-dates?moved=" + cases.recomputeDue(why, caller.actor());
+    }
+
+    private String show(String after, int moved, String reason, @Nullable String wrong, Page page, Model model) {
+        Slice<DueChange> changes = changes(after.matches("[0-9a-f-]{36}") ? after : null);
+        Field field = Field.text("reason", page.text("desk.due-dates.reason"))
+                .hinted(page.text("desk.due-dates.reason-hint"))
+                .failing(wrong)
+                .valued(reason.isEmpty() ? List.of() : List.of(reason));
+        model.addAttribute("page", page.titled(page.text("desk.due-dates.title")));
+        model.addAttribute("moved", moved);
+        model.addAttribute("field", field);
+        model.addAttribute("faults", wrong == null ? List.of() : List.of(new Fault("reason", wrong)));
+        model.addAttribute(
+                "rows",
+                changes.items().stream()
+                        .map(change -> new Row(
+                                change.code(),
+                                Moments.full(change.before()),
+                                Moments.full(change.after()),
+                                change.after().isAfter(change.before())))
+                        .toList());
+        model.addAttribute(
+                "paging",
+                new Paging(
+                        after.isEmpty() ? null : "/admin/due-dates",
+                        changes.next() == null ? null : "/admin/due-dates?after=" + changes.next(),
+                        ""));
+        return "desk/due_dates";
+    }
+
+    /** Goes on through the open cases until there is a page of changes, or for so long. */
+    private Slice<DueChange> changes(@Nullable String after) {
+        List<DueChange> found = new ArrayList<>();
+        String next = after;
+        for (int batch = 0; batch < MOST_BATCHES && found.size() < SHOWN; batch++) {
+            Slice<DueChange> some = cases.previewDue(next, BATCH);
+            found.addAll(some.items());
+            next = some.next();
+            if (next == null) {
+                break;
+            }
+        }
+        return found.size() <= SHOWN
+                ? new Slice<>(found, next)
+                : new Slice<>(found.subList(0, SHOWN), found.get(SHOWN - 1).id().toString());
+    }
+}

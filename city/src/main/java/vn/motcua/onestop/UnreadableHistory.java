@@ -1,0 +1,28 @@
+package vn.motcua.onestop;
+
+import java.time.ZoneOffset;
+import vn.motcua.cases.HistoryItem;
+import vn.motcua.web.Texts;
+import vn.motcua.web.TimelineStep;
+
+/** The line of a history that says what an archived month's file does not tell now. */
+public final class UnreadableHistory {
+
+    private UnreadableHistory() {}
+
+    /** @param part name of the part of a joint dossier; empty for the dossier itself */
+    public static TimelineStep step(HistoryItem item, String part, Texts texts) {
+        var month = item.at().atOffset(ZoneOffset.UTC);
+        String title = texts.get(
+                item.firstSeq() == item.seq() ? "onestop.unreadable.one" : "onestop.unreadable.many",
+                item.firstSeq(),
+                item.seq(),
+                month.getMonthValue(),
+                Integer.toString(month.getYear()));
+        return new TimelineStep(
+                TimelineStep.State.PLAIN,
+                part.isEmpty() ? title : part + ": " + title,
+                "",
+                texts.get("onestop.unreadable.text"));
+    }
+}
