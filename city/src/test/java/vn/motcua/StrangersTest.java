@@ -66,8 +66,8 @@ class StrangersTest extends PeopledCity {
             "/trust/certificates/{id}/revoke",
             "/trust/certificates/{id}/rotate");
 
-    private static final Pattern TOKENS =
-            Pattern.compile("(name=\"(?:_csrf|key)\" value=\"[^\"]*\")|(nonce-[\\w-]+)|(\\d{1,2}:\\d{2}(:\\d{2})?)");
+    private static final Pattern TOKENS = Pattern.compile(
+            "(name=\"(?:_csrf|_for|key)\" value=\"[^\"]*\")|(nonce-[\\w-]+)|(\\d{1,2}:\\d{2}(:\\d{2})?)");
 
     private final List<String> wrong = new ArrayList<>();
 

@@ -19,15 +19,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.multipart.MultipartFile;
 import vn.motcua.kernel.Caller;
 import vn.motcua.kernel.Ids;
 import vn.motcua.kernel.ProblemException;
+import vn.motcua.web.KeptFiles;
 
 /**
  * Uploads that go on where they stopped, on any process: rows in the database, pieces in the content store. A piece that was
  * acknowledged is durable.
  */
-public class Uploads {
+public class Uploads implements KeptFiles {
 
     static final String PATH = "/uploads/";
 
@@ -84,6 +86,19 @@ public class Uploads {
             throw new FilesProblem.Unfinished(row.id(), row.received(), row.length()).asException();
         }
         return assemble(caller, row.id());
+    }
+
+    /** A file of a form that waits is an upload that is finished. */
+    @Override
+    public String keep(MultipartFile file, Caller owner) {
+        String name = file.getOriginalFilename();
+        State upload = create(owner, file.getSize(), name == null ? "" : name);
+        try (InputStream bytes = file.getInputStream()) {
+            append(owner, upload.id().toString(), 0, bytes, null);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the form's file can't be read", e);
+        }
+        return PATH + upload.id();
     }
 
     State create(Caller caller, long length, String name) {
