@@ -125,6 +125,7 @@ class StrangersTest extends PeopledCity {
                         "file",
                         handed.file().toString()));
         owned.put("/uploads/{id}", Map.of("id", upload(owner)));
+        owned.put("/api/v1/resumable-uploads/{id}", Map.of("id", upload(owner)));
         owned.put("/me/inbox/{id}", Map.of("id", notice(owner)));
         owned.put("/me/sessions/{session}/endings", Map.of("session", session(owner)));
         owned.put("/me/apps/{id}/endings", Map.of("id", consent(owner)));

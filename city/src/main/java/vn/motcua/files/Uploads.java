@@ -69,7 +69,7 @@ public class Uploads implements KeptFiles {
     }
 
     /** An upload as it stands. */
-    record State(UUID id, long length, long received, Instant expiresAt) {}
+    public record State(UUID id, long length, long received, Instant expiresAt) {}
 
     /**
      * The file of a finished upload, stored when it was not yet.
@@ -138,7 +138,7 @@ public class Uploads implements KeptFiles {
         }
     }
 
-    State state(Caller caller, String id) {
+    public State state(Caller caller, String id) {
         UploadRows.Row row = own(caller, id(id));
         return new State(row.id(), row.length(), row.received(), row.expiresAt());
     }
