@@ -1,5 +1,5 @@
 // Tries the API. <form data-try-method data-try-path> sends its fields (data-where: path, query, header) and shows the
-// answer; <form data-try-token> fetches a token of the person who is signed in.
+// answer; data-try-takes: the file is sent as bytes of this type; <form data-try-token> fetches a token of the person who is signed in.
 (() => {
   const token = document.getElementById('token');
   if (!token) return;
@@ -29,8 +29,10 @@
     const text = form.querySelector('[name=body]');
     const file = form.querySelector('[type=file]');
     if (text) headers['Content-Type'] = 'application/json';
-    const body = file ? new FormData() : text?.value;
-    if (file?.files[0]) body.set('file', file.files[0]);
+    const takes = form.dataset.tryTakes;
+    if (takes) headers['Content-Type'] = takes;
+    const body = takes ? file.files[0] : file ? new FormData() : text?.value;
+    if (!takes && file?.files[0]) body.set('file', file.files[0]);
     const search = query.toString();
     return [path + (search ? `?${search}` : ''), { method: form.dataset.tryMethod, headers, body }];
   };

@@ -2,6 +2,8 @@ package vn.motcua;
 
 import java.time.DateTimeException;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import vn.motcua.database.StartFailure;
 import vn.motcua.journal.JournalArchive;
@@ -17,15 +19,31 @@ class ArchiveCommand {
         this.archive = archive;
     }
 
-    int run(boolean away, String month) {
-        YearMonth chosen = read(month);
+    /** The month, which may stand before or after the options; read before anything is started. */
+    record Asked(YearMonth month, Options options) {
+
+        static Asked parse(List<String> words) {
+            List<String> options = new ArrayList<>(words);
+            for (int i = 0; i < options.size(); i++) {
+                boolean value = i > 0 && options.get(i - 1).startsWith("--");
+                if (!options.get(i).startsWith("--") && !value) {
+                    return new Asked(read(options.remove(i)), Options.parse(options));
+                }
+            }
+            return new Asked(read(""), Options.parse(options));
+        }
+    }
+
+    int run(boolean away, YearMonth month) {
         try {
             if (away) {
-                JournalArchive.Archived made = archive.archive(chosen, Actor.system("archive-journal"));
-                System.out.println(made.entries() + " entries of " + chosen + " are in " + made.file() + " now.");
+                JournalArchive.Archived made = archive.archive(month, Actor.system("archive-journal"));
+                System.out.println(made.entries() + " entries of " + month + " left the database and are in "
+                        + archive.place(made) + ". Keep that file: './motcua verify' reads it, and './motcua "
+                        + "restore-journal " + month + "' brings them back.");
             } else {
-                long entries = archive.restore(chosen, Actor.system("restore-journal"));
-                System.out.println(entries + " entries of " + chosen + " are in the database again.");
+                long entries = archive.restore(month, Actor.system("restore-journal"));
+                System.out.println(entries + " entries of " + month + " are in the database again.");
             }
             return 0;
         } catch (JournalArchive.NotArchived refused) {

@@ -1,5 +1,7 @@
 package vn.motcua;
 
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -52,25 +54,29 @@ public class City {
                 }
             }
             case "archive-journal", "restore-journal" -> {
-                try (var city = start(Options.parse(rest.subList(Math.min(1, rest.size()), rest.size()))
-                        .looking())) {
-                    yield city.getBean(ArchiveCommand.class)
-                            .run(command.equals("archive-journal"), rest.isEmpty() ? "" : rest.getFirst());
+                ArchiveCommand.Asked asked = ArchiveCommand.Asked.parse(rest);
+                try (var city = start(asked.options().looking())) {
+                    yield city.getBean(ArchiveCommand.class).run(command.equals("archive-journal"), asked.month());
                 }
             }
             case "rotate-file-keys" -> {
                 try (var city = start(Options.parse(rest).looking())) {
                     int resealed = city.getBean(FileKeys.class).rotate();
                     System.out.println(
-                            "A new key is in use; the keys of " + resealed + " contents are sealed with it.");
+                            "New files are encrypted under a new key from now on; it also seals the keys of the "
+                                    + resealed + " files that were here. Their contents were not written again.");
                     yield 0;
                 }
             }
             case "check-definitions" -> CheckDefinitions.run(rest);
             case "doctor" -> new Doctor(Options.parse(rest)).run();
             case "import-catalogue" -> {
-                ImportCatalogue.main(rest.toArray(String[]::new));
-                yield 0;
+                try {
+                    yield ImportCatalogue.run(rest);
+                } catch (IOException e) {
+                    throw new StartFailure("The catalogue was not imported, nothing was written: " + e.getMessage()
+                            + (e instanceof NoSuchFileException ? " is not there." : "."));
+                }
             }
             default -> throw new StartFailure("There is no command '" + command + "'; ./motcua help lists them.");
         };

@@ -68,8 +68,8 @@ class StrangersTest extends PeopledCity {
             "/trust/certificates/{id}/revoke",
             "/trust/certificates/{id}/rotate");
 
-    private static final Pattern TOKENS =
-            Pattern.compile("(name=\"(?:_csrf|key)\" value=\"[^\"]*\")|(nonce-[\\w-]+)|(\\d{1,2}:\\d{2}(:\\d{2})?)");
+    private static final Pattern TOKENS = Pattern.compile(
+            "(name=\"(?:_csrf|_for|key)\" value=\"[^\"]*\")|(nonce-[\\w-]+)|(\\d{1,2}:\\d{2}(:\\d{2})?)");
 
     private final List<String> wrong = new ArrayList<>();
 
@@ -127,6 +127,7 @@ class StrangersTest extends PeopledCity {
                         "file",
                         handed.file().toString()));
         owned.put("/uploads/{id}", Map.of("id", upload(owner)));
+        owned.put("/api/v1/resumable-uploads/{id}", Map.of("id", upload(owner)));
         owned.put("/me/inbox/{id}", Map.of("id", notice(owner)));
         owned.put("/me/sessions/{session}/endings", Map.of("session", session(owner)));
         owned.put("/me/apps/{id}/endings", Map.of("id", consent(owner)));

@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.filter.CorsFilter;
+import vn.motcua.files.Tus;
 
 /** Which browsers' pages may call the API: those of registered origins, never with cookies. */
 @Configuration
@@ -41,15 +42,29 @@ class Cors {
         }
         CorsConfiguration rule = new CorsConfiguration();
         rule.setAllowedOrigins(origins());
-        rule.setAllowedMethods(List.of("GET", "POST"));
+        rule.setAllowedMethods(List.of("GET", "HEAD", "POST", "PATCH", "DELETE"));
         rule.setAllowedHeaders(List.of(
                 "Authorization",
                 "Content-Type",
                 "Idempotency-Key",
                 "If-Match",
                 "If-None-Match",
+                Tus.RESUMABLE,
+                Tus.LENGTH,
+                Tus.OFFSET,
+                Tus.METADATA,
+                Tus.CHECKSUM,
                 ReadYourWrites.HEADER));
-        rule.setExposedHeaders(List.of("ETag", "Link", "Location", "Retry-After", ReadYourWrites.HEADER));
+        rule.setExposedHeaders(List.of(
+                "ETag",
+                "Link",
+                "Location",
+                "Retry-After",
+                Tus.RESUMABLE,
+                Tus.LENGTH,
+                Tus.OFFSET,
+                Tus.EXPIRES,
+                ReadYourWrites.HEADER));
         rule.setAllowCredentials(false);
         rule.setMaxAge(Duration.ofMinutes(10));
         return rule;

@@ -15,4 +15,10 @@ import java.lang.annotation.Target;
     int status() default 200;
 
     String produces() default "application/json";
+
+    /** The media type of a body that is bytes; empty where it is JSON, a form's file or nothing. */
+    String takes() default "";
+
+    /** Headers of the answer, each {@code Name: what it says}. */
+    String[] headers() default {};
 }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -61,6 +62,8 @@ class OpenApi {
             String scope,
             int status,
             String produces,
+            String takes,
+            List<String> headers,
             List<Input> inputs,
             Method handler) {
 
@@ -123,6 +126,8 @@ class OpenApi {
                 rule.scope(),
                 described.status(),
                 described.produces(),
+                described.takes(),
+                List.of(described.headers()),
                 inputs(route.getMethod()),
                 route.getMethod());
     }
@@ -136,8 +141,9 @@ class OpenApi {
                     && parameter.getType() != MultipartFile.class) { // a file is the body
                 inputs.add(new Input(parameter.getName(), "query", false, parameter.getType()));
             } else if (parameter.isAnnotationPresent(RequestHeader.class)) {
-                String name = parameter.getAnnotation(RequestHeader.class).value();
-                inputs.add(new Input(name, "header", true, parameter.getType()));
+                RequestHeader header =
+                        AnnotationUtils.synthesizeAnnotation(parameter.getAnnotation(RequestHeader.class), parameter);
+                inputs.add(new Input(header.name(), "header", header.required(), parameter.getType()));
             }
         }
         return inputs;
@@ -188,18 +194,24 @@ class OpenApi {
             it.put(
                     "requestBody",
                     Map.of("required", true, "content", Map.of("multipart/form-data", Map.of("schema", FILE))));
+        } else if (!operation.takes().isEmpty()) {
+            it.put("requestBody", Map.of("required", true, "content", Map.of(operation.takes(), Map.of())));
         } else if (body != null) {
             it.put(
                     "requestBody",
                     Map.of("required", true, "content", json(schemas.request(body.getParameterizedType()))));
         }
         Map<String, Object> answers = new LinkedHashMap<>();
-        Map<String, Object> content = operation.produces().equals(MediaType.APPLICATION_JSON_VALUE)
-                ? json(schemas.of(answer(operation.handler())))
-                : Map.of(operation.produces(), Map.of());
-        answers.put(
-                Integer.toString(operation.status()),
-                Map.of("description", "done", "headers", headers(operation), "content", content));
+        java.lang.reflect.Type answer = answer(operation.handler());
+        Map<String, Object> done = new LinkedHashMap<>(Map.of("description", "done", "headers", headers(operation)));
+        if (answer != Void.class) {
+            done.put(
+                    "content",
+                    operation.produces().equals(MediaType.APPLICATION_JSON_VALUE)
+                            ? json(schemas.of(answer))
+                            : Map.of(operation.produces(), Map.of()));
+        }
+        answers.put(Integer.toString(operation.status()), done);
         answers.put(
                 "default",
                 Map.of(
@@ -216,6 +228,7 @@ class OpenApi {
     /** Headers by which programs page, repeat and change safely. */
     private static Map<String, Object> headers(Operation operation) {
         Map<String, Object> headers = new LinkedHashMap<>();
+        operation.headers().forEach(one -> headers.put(one.split(": ", 2)[0], header(one.split(": ", 2)[1])));
         java.lang.reflect.Type answer = answer(operation.handler());
         if (answer instanceof java.lang.reflect.ParameterizedType generic && generic.getRawType() == Listing.class) {
             headers.put("Link", header("rel=next: the following page (RFC 8288)"));

@@ -1,13 +1,17 @@
 package vn.motcua.api;
 
+import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -16,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.util.UriComponentsBuilder;
 import vn.motcua.catalogue.Catalogue;
 import vn.motcua.catalogue.CatalogueEntry;
@@ -29,6 +34,8 @@ import vn.motcua.onestop.Dossiers;
 import vn.motcua.onestop.OneStopProblem;
 import vn.motcua.trust.Documents;
 import vn.motcua.trust.IssuedDocument;
+import vn.motcua.trust.Verdict;
+import vn.motcua.trust.Verification;
 import vn.motcua.web.Allowed;
 import vn.motcua.web.Limited;
 
@@ -44,6 +51,7 @@ class PublicResources {
     private final Definitions definitions;
     private final Dossiers dossiers;
     private final ObjectProvider<Documents> documents;
+    private final Verification verification;
     private final Clock clock;
 
     PublicResources(
@@ -51,11 +59,13 @@ class PublicResources {
             Definitions definitions,
             Dossiers dossiers,
             ObjectProvider<Documents> documents,
+            Verification verification,
             Clock clock) {
         this.catalogue = catalogue;
         this.definitions = definitions;
         this.dossiers = dossiers;
         this.documents = documents;
+        this.verification = verification;
         this.clock = clock;
     }
 
@@ -95,9 +105,20 @@ class PublicResources {
 
     @GetMapping("/procedures")
     @Limited(perMinute = 300)
-    @Described("The procedures that one can apply for here today")
-    Listing<ProcedureSummary> procedures() {
-        return new Listing<>(definitions.procedures(today()), null);
+    @Described("The procedures that one can apply for here today, by code")
+    ResponseEntity<Listing<ProcedureSummary>> procedures(
+            @RequestParam(defaultValue = "") String after,
+            @RequestParam(defaultValue = "25") int size,
+            UriComponentsBuilder here) {
+        int most = Listing.size(size);
+        List<ProcedureSummary> following = definitions.procedures(today()).stream()
+                .filter(procedure -> procedure.code().compareTo(after) > 0)
+                .sorted(Comparator.comparing(ProcedureSummary::code))
+                .limit(most + 1L)
+                .toList();
+        return Listing.answer(
+                Slice.of(following, most, ProcedureSummary::code),
+                here.path("/api/v1/procedures").queryParam("size", most));
     }
 
     @GetMapping("/procedures/{code}")
@@ -168,15 +189,39 @@ class PublicResources {
             throw new ApiProblem.NoVerification().asException();
         }
         IssuedDocument found = issued.byCode(code).orElseThrow(() -> new ApiProblem.NoPaper().asException());
+        return answer(found);
+    }
+
+    private static VerificationAnswer answer(IssuedDocument paper) {
         return new VerificationAnswer(
-                found.code(),
-                found.title(),
-                found.number(),
-                found.date(),
-                found.issuedAt(),
-                found.status(),
-                found.sha256(),
-                found.agency());
+                paper.code(),
+                paper.title(),
+                paper.number(),
+                paper.date(),
+                paper.issuedAt(),
+                paper.status(),
+                paper.sha256(),
+                paper.agency());
+    }
+
+    /**
+     * What a file turned out to be.
+     *
+     * @param paper what the city issued, byte for byte this file; null when it is none of the city's
+     */
+    record FileVerification(
+            Verdict.Outcome outcome, @Nullable VerificationAnswer paper, List<Verdict.Signature> signatures) {}
+
+    /** It changes nothing, so it needs no key. */
+    @PostMapping(path = "/verifications", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Allowed(value = Kind.ANYONE, scope = Scopes.VERIFICATION)
+    @Limited(perMinute = 10)
+    @Described("Whether a signed PDF is what the city issued, unchanged, and who signed it: at most 20 MB")
+    FileVerification verifyFile(@RequestParam("file") MultipartFile file) throws IOException {
+        Verdict verdict = verification.byFile(file.getSize() > Verification.MOST_BYTES ? new byte[0] : file.getBytes());
+        Verdict.Paper paper = verdict.paper();
+        return new FileVerification(
+                verdict.outcome(), paper == null ? null : answer(paper.document()), verdict.signatures());
     }
 
     /** Where the public log is (C2SP tlog-tiles). */

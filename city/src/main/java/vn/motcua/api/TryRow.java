@@ -2,7 +2,11 @@ package vn.motcua.api;
 
 import java.util.List;
 
-/** One operation on the page to try the API. */
+/**
+ * One operation on the page to try the API.
+ *
+ * @param takes the media type of bytes that are sent as they are; empty for anything else
+ */
 public record TryRow(
         String id,
         String method,
@@ -12,6 +16,7 @@ public record TryRow(
         String scope,
         boolean body,
         boolean file,
+        String takes,
         List<TryField> fields) {
 
     /** One parameter; {@code where} is {@code path}, {@code query} or {@code header}. */
@@ -26,7 +31,8 @@ public record TryRow(
                 operation.open(),
                 operation.scope(),
                 operation.hasBody(),
-                operation.hasFile(),
+                operation.hasFile() || !operation.takes().isEmpty(),
+                operation.takes(),
                 operation.inputs().stream()
                         .map(input -> new TryField(
                                 operation.id() + "-" + input.name(), input.name(), input.where(), input.required()))

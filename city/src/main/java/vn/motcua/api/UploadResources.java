@@ -39,13 +39,11 @@ class UploadResources {
     ResponseEntity<Uploaded> upload(@RequestParam("file") MultipartFile file, Caller caller) {
         files.requireRoom(caller.signedInAccount(), file.getSize());
         StoredFile stored = files.store(file, caller, "api/" + Clients.idOf(caller));
-        return ResponseEntity.status(HttpStatus.CREATED)
-                .body(new Uploaded(
-                        stored.id(),
-                        stored.name(),
-                        stored.mediaType(),
-                        stored.size(),
-                        stored.pages(),
-                        stored.sha256()));
+        return ResponseEntity.status(HttpStatus.CREATED).body(uploaded(stored));
+    }
+
+    static Uploaded uploaded(StoredFile stored) {
+        return new Uploaded(
+                stored.id(), stored.name(), stored.mediaType(), stored.size(), stored.pages(), stored.sha256());
     }
 }

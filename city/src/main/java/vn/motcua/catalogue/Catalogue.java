@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -23,14 +24,21 @@ public class Catalogue implements SmartLifecycle {
     private final Definitions definitions;
     private final CatalogueLoading loading;
     private final Clock clock;
+    private final boolean looking;
     private volatile CompletableFuture<Index> index = new CompletableFuture<>();
     private volatile boolean running;
 
-    Catalogue(JdbcClient db, Definitions definitions, CatalogueLoading loading, Clock clock) {
+    Catalogue(
+            JdbcClient db,
+            Definitions definitions,
+            CatalogueLoading loading,
+            Clock clock,
+            @Value("${city.looking:false}") boolean looking) {
         this.db = db;
         this.definitions = definitions;
         this.loading = loading;
         this.clock = clock;
+        this.looking = looking;
     }
 
     /**
@@ -78,6 +86,9 @@ public class Catalogue implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
+        if (looking) {
+            return; // a command that looks at a city searches nothing
+        }
         Thread.ofPlatform().name("catalogue").daemon().start(() -> {
             try {
                 refresh();

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -26,6 +27,9 @@ class DatabaseSettings {
     @ConditionalOnExpression("'${city.database-url:}'.isEmpty()")
     PostgresServer postgres(@Value("${city.data:data}") Path data, @Value("${city.looking:false}") boolean looking) {
         Path folder = data.toAbsolutePath().normalize();
+        if (looking && !Files.isDirectory(folder.resolve("postgres"))) {
+            throw new StartFailure("There is no city in the data folder " + folder + ": name its folder with --data.");
+        }
         return looking
                 ? PostgresServer.running(folder).orElseGet(() -> PostgresServer.start(folder))
                 : PostgresServer.start(folder);

@@ -11,13 +11,17 @@ public final class CheckDefinitions {
     /** {@code motcua check-definitions [FOLDER]}: prints everything that is wrong; exit code 2 then. */
     public static int run(List<String> arguments) {
         String set = System.getenv().getOrDefault("MOTCUA_DEFINITIONS", "definitions");
-        Folder.Reading reading = new Folder(Path.of(arguments.isEmpty() ? set : arguments.getFirst())).read();
-        reading.faults().forEach(fault -> System.out.println(fault.inBoth()));
+        Path folder = Path.of(arguments.isEmpty() ? set : arguments.getFirst());
+        Folder.Reading reading = new Folder(folder).read();
+        String named = arguments.isEmpty() ? "definitions" : folder.toString();
+        reading.faults().forEach(fault -> System.out.println(fault.inBoth(named)));
         if (reading.faults().isEmpty()) {
             System.out.println("Không có lỗi nào trong " + reading.sources().size() + " tệp. (No fault in "
                     + reading.sources().size() + " files; scenarios are played when they are published.)");
             return 0;
         }
+        System.out.println(
+                reading.faults().size() + " lỗi. (" + reading.faults().size() + " to mend; nothing was published.)");
         return 2;
     }
 

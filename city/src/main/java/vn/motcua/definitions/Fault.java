@@ -30,12 +30,21 @@ public record Fault(String file, int line, int column, String message) implement
 
     /** For a console, whose reader's language is not known: both, the Vietnamese first. */
     String inBoth() {
+        return inBoth("definitions");
+    }
+
+    /** The same with the folder as it was named. */
+    String inBoth(String folder) {
         String vietnamese = FaultWords.vietnamese(message);
-        return place() + (vietnamese.equals(message) ? message : vietnamese + " (" + message + ")");
+        return place(folder) + (vietnamese.equals(message) ? message : vietnamese + " (" + message + ")");
     }
 
     private String place() {
-        return "definitions/" + file + ":" + line + ":" + column + ": ";
+        return place("definitions");
+    }
+
+    private String place(String folder) {
+        return folder + "/" + file + ":" + line + ":" + column + ": ";
     }
 
     @Override

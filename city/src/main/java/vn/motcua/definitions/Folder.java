@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
@@ -71,16 +73,22 @@ final class Folder {
         List<Fault> faults = new ArrayList<>();
         List<Source> sources = new ArrayList<>();
         Schemas schemas = new Schemas(path);
+        Set<String> unreadable = new HashSet<>();
         files().forEach((name, file) -> kind(name)
-                .ifPresent(kind -> source(kind, name, file, schemas, faults).ifPresent(sources::add)));
-        FolderCheck.check(sources, faults);
+                .ifPresent(kind -> source(kind, name, file, schemas, faults)
+                        .ifPresentOrElse(sources::add, () -> unreadable.add(plain(name)))));
+        FolderCheck.check(sources, unreadable, faults);
         return new Reading(
                 List.copyOf(sources), faults.stream().distinct().sorted().toList());
     }
 
+    private static String plain(String name) {
+        return name.substring(name.lastIndexOf('/') + 1, name.lastIndexOf('.'));
+    }
+
     private static Optional<Source> source(Kind kind, String name, Path file, Schemas schemas, List<Fault> faults) {
         byte[] bytes = bytes(file);
-        String plain = name.substring(name.lastIndexOf('/') + 1, name.lastIndexOf('.'));
+        String plain = plain(name);
         if (kind == Kind.TEMPLATE) {
             String text = new String(bytes, StandardCharsets.UTF_8);
             return Optional.of(new Source(kind, plain, name, bytes, Optional.empty(), text));

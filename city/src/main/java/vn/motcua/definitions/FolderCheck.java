@@ -25,13 +25,17 @@ final class FolderCheck {
     private final List<Source> sources;
     private final List<Fault> faults;
 
-    private FolderCheck(List<Source> sources, List<Fault> faults) {
+    private final Set<String> unreadable;
+
+    private FolderCheck(List<Source> sources, Set<String> unreadable, List<Fault> faults) {
         this.sources = sources;
+        this.unreadable = unreadable;
         this.faults = faults;
     }
 
-    static void check(List<Source> sources, List<Fault> faults) {
-        new FolderCheck(sources, faults).all();
+    /** @param unreadable codes of procedures whose own files have faults: they are not also said to be missing */
+    static void check(List<Source> sources, Set<String> unreadable, List<Fault> faults) {
+        new FolderCheck(sources, unreadable, faults).all();
     }
 
     private void all() {
@@ -45,7 +49,9 @@ final class FolderCheck {
         of(Kind.VALUES).forEach(this::values);
         Map<String, Procedure> procedures = new LinkedHashMap<>();
         of(Kind.PROCEDURE).forEach(source -> procedures.put(source.code(), (Procedure) source.model()));
-        of(Kind.LIFE_EVENTS).forEach(source -> lifeEvents(source, sectors, procedures.keySet()));
+        Set<String> known = new HashSet<>(procedures.keySet());
+        known.addAll(unreadable);
+        of(Kind.LIFE_EVENTS).forEach(source -> lifeEvents(source, sectors, known));
         Names names = new Names(
                 papers,
                 codes,

@@ -19,15 +19,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.multipart.MultipartFile;
 import vn.motcua.kernel.Caller;
 import vn.motcua.kernel.Ids;
 import vn.motcua.kernel.ProblemException;
+import vn.motcua.web.KeptFiles;
 
 /**
  * Uploads that go on where they stopped, on any process: rows in the database, pieces in the content store. A piece that was
  * acknowledged is durable.
  */
-public class Uploads {
+public class Uploads implements KeptFiles {
 
     static final String PATH = "/uploads/";
 
@@ -67,7 +69,7 @@ public class Uploads {
     }
 
     /** An upload as it stands. */
-    record State(UUID id, long length, long received, Instant expiresAt) {}
+    public record State(UUID id, long length, long received, Instant expiresAt) {}
 
     /**
      * The file of a finished upload, stored when it was not yet.
@@ -84,6 +86,19 @@ public class Uploads {
             throw new FilesProblem.Unfinished(row.id(), row.received(), row.length()).asException();
         }
         return assemble(caller, row.id());
+    }
+
+    /** A file of a form that waits is an upload that is finished. */
+    @Override
+    public String keep(MultipartFile file, Caller owner) {
+        String name = file.getOriginalFilename();
+        State upload = create(owner, file.getSize(), name == null ? "" : name);
+        try (InputStream bytes = file.getInputStream()) {
+            append(owner, upload.id().toString(), 0, bytes, null);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the form's file can't be read", e);
+        }
+        return PATH + upload.id();
     }
 
     State create(Caller caller, long length, String name) {
@@ -123,7 +138,7 @@ public class Uploads {
         }
     }
 
-    State state(Caller caller, String id) {
+    public State state(Caller caller, String id) {
         UploadRows.Row row = own(caller, id(id));
         return new State(row.id(), row.length(), row.received(), row.expiresAt());
     }

@@ -11,10 +11,19 @@ import vn.motcua.web.FormTokens;
 @Component
 class CookieFormTokens implements FormTokens {
 
+    private final FormOwners owners;
+
+    CookieFormTokens(FormOwners owners) {
+        this.owners = owners;
+    }
+
     @Override
     public @Nullable FormToken of(HttpServletRequest request) {
+        String madeFor = CallerFilter.live(request)
+                .map(live -> owners.sealed(FormOwners.Owner.of(live.session())))
+                .orElse("");
         return request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token
-                ? new FormToken(token.getParameterName(), token.getToken())
+                ? new FormToken(token.getParameterName(), token.getToken(), madeFor)
                 : null;
     }
 }

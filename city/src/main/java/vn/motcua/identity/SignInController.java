@@ -118,7 +118,8 @@ class SignInController {
             Map<String, String> answers,
             Map<String, String> errors,
             HttpStatus status) {
-        Form form = Form.to("/sign-in", "", page.text("identity.sign-in.button"))
+        String lead = back.equals(StoredForms.PATH) ? page.text("identity.kept.waits") : "";
+        Form form = Form.to("/sign-in", lead, page.text("identity.sign-in.button"))
                 .with(Field.text("name", page.text("identity.sign-in.name"))
                         .hinted(page.text("identity.sign-in.name.hint"))
                         .completing("username webauthn"))

@@ -43,6 +43,11 @@ public class JournalArchive {
         this.archives = archives;
     }
 
+    /** Where a month's file lies. */
+    public Path place(Archived archived) {
+        return folder.resolve(archived.file()).toAbsolutePath().normalize();
+    }
+
     /** A month that lies in a file; names and numbers only. */
     public record Archived(YearMonth month, String file, long entries, long firstPosition, long lastPosition) {}
 

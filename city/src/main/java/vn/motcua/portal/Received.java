@@ -12,6 +12,7 @@ import vn.motcua.files.StoredFile;
 import vn.motcua.files.Uploads;
 import vn.motcua.kernel.Caller;
 import vn.motcua.onestop.AttachedFile;
+import vn.motcua.web.KeptFiles;
 
 /** Files of a form: sent with it, or sent before in pieces and named by it. */
 @Component
@@ -32,7 +33,7 @@ class Received {
      */
     List<AttachedFile> files(HttpServletRequest request, String name, Caller caller, String context) {
         List<AttachedFile> found = new ArrayList<>();
-        String[] finished = request.getParameterValues(name + ".upload");
+        String[] finished = request.getParameterValues(name + KeptFiles.SENT_BEFORE);
         if (finished != null) {
             for (String address : finished) {
                 found.add(attached(uploads.finished(caller, address)));

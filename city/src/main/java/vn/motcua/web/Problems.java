@@ -63,7 +63,7 @@ public class Problems {
             throws IOException {
         Problem problem = refusal.problem();
         if (!wantsJson(request) && request.getMethod().equals("GET")) {
-            String back = URLEncoder.encode(pages.of(request).path(), StandardCharsets.UTF_8);
+            String back = encoded(pages.of(request).path());
             if (problem instanceof AccessProblem.SignInNeeded) {
                 response.sendRedirect("/sign-in?back=" + back);
                 return null;
@@ -73,23 +73,11 @@ public class Problems {
                 return null;
             }
         }
-        if (!wantsJson(request) && problem instanceof AccessProblem.StrongerSignInNeeded) {
-            KeptForms forms = kept.getIfAvailable();
-            Optional<String> again = forms == null ? Optional.empty() : forms.keep(request);
-            if (again.isPresent()) {
-                response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-                response.setHeader(
-                        "Location", "/sign-in/stronger?back=" + URLEncoder.encode(again.get(), StandardCharsets.UTF_8));
-                return null;
-            }
-        }
-        if (problem instanceof AccessProblem.SignInNeeded && isForm(request)) {
-            String back = page(request.getHeader("Referer"), request);
-            if (!back.isEmpty()) {
-                response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-                response.setHeader("Location", "/sign-in?back=" + URLEncoder.encode(back, StandardCharsets.UTF_8));
-                return null;
-            }
+        Optional<String> door = isForm(request) ? again(problem, request) : Optional.empty();
+        if (door.isPresent()) {
+            response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+            response.setHeader("Location", door.get());
+            return null;
         }
         Problem.Summary summary = problem.summary();
         if (problem instanceof TooMany(long seconds)) {
@@ -101,6 +89,28 @@ public class Problems {
             challenge(problem, response);
         }
         return answer(request, response, summary.kind().status(), summary.type(), summary.detail(), problem.members());
+    }
+
+    /**
+     * Where somebody who sent a form proves who they are, and comes back from to what they typed; where that can't be kept, to
+     * the page that held the form.
+     */
+    private Optional<String> again(Problem problem, HttpServletRequest request) {
+        KeptForms forms = kept.getIfAvailable();
+        return switch (problem) {
+            case AccessProblem.SignInNeeded _ -> {
+                Optional<String> waits = forms == null ? Optional.empty() : forms.keep(request, 1);
+                String back = waits.orElseGet(() -> page(request.getHeader("Referer"), request));
+                yield back.isEmpty() ? Optional.empty() : Optional.of("/sign-in?back=" + encoded(back));
+            }
+            case AccessProblem.StrongerSignInNeeded(int assurance)
+            when forms != null -> forms.keep(request, assurance).map(back -> "/sign-in/stronger?back=" + encoded(back));
+            default -> Optional.empty();
+        };
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /** What a program has to bring (RFC 6750, 3). */

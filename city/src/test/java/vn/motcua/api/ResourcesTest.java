@@ -2,8 +2,14 @@ package vn.motcua.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,14 +18,26 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
 import vn.motcua.definitions.Definitions;
 import vn.motcua.definitions.Published;
+import vn.motcua.files.Files;
+import vn.motcua.kernel.Actor;
 import vn.motcua.kernel.Json;
+import vn.motcua.trust.DocumentRequest;
+import vn.motcua.trust.Documents;
+import vn.motcua.trust.IssuedDocument;
 
 /** What the API answers, each answer held against the description that is served. */
 class ResourcesTest extends LiveApi {
 
     private static final String MARRIAGE = "1.000894";
+    private static final String VERIFICATIONS = "/api/v1/verifications";
+    private static final String RESUMABLE = "/api/v1/resumable-uploads";
+    private static final String OPENAPI_SCHEMA = "https://spec.openapis.org/oas/3.1/schema/2022-10-07";
+    private static final String NAME = "filename "
+            + java.util.Base64.getEncoder()
+                    .encodeToString("giay.pdf".getBytes(java.nio.charset.StandardCharsets.UTF_8));
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
@@ -59,13 +77,169 @@ class ResourcesTest extends LiveApi {
 
     @Test
     void procedures_tell_what_one_needs_to_apply() {
-        var all = described("get", "/api/v1/procedures", read("/api/v1/procedures", ""));
-        assertThat(json(all).path("items").size()).isGreaterThan(40);
         var marriage = described("get", "/api/v1/procedures/{code}", read("/api/v1/procedures/" + MARRIAGE, ""));
         assertThat(json(marriage).path("plainName").path("vi").asString()).isEqualTo("Đăng ký kết hôn");
         assertThat(json(marriage).path("form").size()).isPositive();
         assertThat(described("get", "/api/v1/log", read("/api/v1/log", "")).statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void procedures_are_paged_by_code_until_all_were_seen_once() {
+        List<String> codes = new ArrayList<>();
+        String next = "/api/v1/procedures?size=10";
+        while (!next.isEmpty()) {
+            var page = described("get", "/api/v1/procedures", read(next, ""));
+            JsonNode items = json(page).path("items");
+            assertThat(items.size()).isBetween(1, 10);
+            items.forEach(item -> codes.add(item.path("code").asString()));
+            next = json(page).path("next").asString("");
+            assertThat(page.headers().firstValue("Link").orElse(""))
+                    .isEqualTo(next.isEmpty() ? "" : "<" + next + ">; rel=\"next\"");
+        }
+        assertThat(codes).hasSizeGreaterThan(40).doesNotHaveDuplicates().isSorted();
+        assertThat(codes)
+                .hasSameSizeAs(bean(Definitions.class)
+                        .procedures(LocalDate.ofInstant(clock().instant(), ZoneId.of("Asia/Ho_Chi_Minh"))));
+    }
+
+    @Test
+    void a_signed_result_is_verified_by_its_file() {
+        UUID agency = bean(vn.motcua.agencies.Agencies.class)
+                .agenciesOn(LocalDate.ofInstant(clock().instant(), ZoneId.of("Asia/Ho_Chi_Minh")))
+                .getFirst()
+                .id();
+        IssuedDocument issued = bean(Documents.class)
+                .issue(
+                        DocumentRequest.of("result", agency, "TL-UBND", "<h1>Trích lục</h1><p>Nội dung</p>")
+                                .ownedBy(UUID.randomUUID(), "Nguyễn Văn An")
+                                .about("dossier/1"),
+                        Actor.system("test"));
+        byte[] pdf = bean(Files.class).bytes(issued.file());
+
+        var genuine = described("post", VERIFICATIONS, multipart(VERIFICATIONS, "", "kq.pdf", pdf));
+        assertThat(genuine.statusCode()).as(genuine.body()).isEqualTo(200);
+        assertThat(json(genuine).path("outcome").asString()).isEqualTo("AUTHENTIC");
+        assertThat(json(genuine).path("paper").path("code").asString()).isEqualTo(issued.code());
+        assertThat(json(genuine).path("signatures").get(0).path("intact").asBoolean())
+                .isTrue();
+        assertThat(genuine.body()).doesNotContain("Nguyễn Văn An");
+
+        pdf[pdf.length / 2] ^= 1;
+        var changed = described("post", VERIFICATIONS, multipart(VERIFICATIONS, "", "kq.pdf", pdf));
+        assertThat(json(changed).path("outcome").asString()).isEqualTo("CHANGED");
+        assertThat(json(changed).path("paper").isNull()).isTrue();
+
+        var nothing = described("post", VERIFICATIONS, multipart(VERIFICATIONS, "", "a.txt", "xin chào".getBytes()));
+        assertThat(nothing.statusCode()).isEqualTo(415);
+        String catalogue = access(resident("Nguyễn Văn An", ""), Scopes.CATALOGUE);
+        assertThat(multipart(VERIFICATIONS, catalogue, "kq.pdf", pdf).statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void an_app_sends_a_file_in_pieces_and_goes_on_where_it_stopped() {
+        UUID an = resident("Nguyễn Hoàng Long", "");
+        String token = access(an, Scopes.READ, Scopes.WRITE);
+        byte[] pdf = vn.motcua.SafeFiles.pdf();
+        int half = pdf.length / 2;
+
+        var begun =
+                tus(token, "POST", RESUMABLE, new byte[0], "Upload-Length", "" + pdf.length, "Upload-Metadata", NAME);
+        assertThat(begun.statusCode()).as(begun.body()).isEqualTo(201);
+        String here = begun.headers().firstValue("Location").orElse("");
+        assertThat(here).startsWith(RESUMABLE + "/");
+        byte[] first = java.util.Arrays.copyOf(pdf, half);
+        assertThat(piece(token, here, 0, first).statusCode()).isEqualTo(204);
+        assertThat(described("get", RESUMABLE + "/{id}", read(here, token)).body())
+                .contains("\"received\":" + half)
+                .contains("\"file\":null");
+        assertThat(piece(token, here, 0, first).statusCode())
+                .as("not from the beginning")
+                .isEqualTo(409);
+        var where = tus(token, "HEAD", here, new byte[0]);
+        assertThat(where.headers().firstValue("Upload-Offset")).contains("" + half);
+        assertThat(where.headers().firstValue("Upload-Length")).contains("" + pdf.length);
+        piece(token, here, half, java.util.Arrays.copyOfRange(pdf, half, pdf.length));
+        String file = json(read(here, token)).path("file").path("id").asString();
+        assertThat(json(read(here, token)).path("file").path("name").asString()).isEqualTo("giay.pdf");
+
+        String paper = published().procedure().papers().getFirst().id();
+        String body = marriage().replace("\"papers\":{}", "\"papers\":{\"" + paper + "\":[\"" + file + "\"]}");
+        assertThat(send("/api/v1/dossiers", token, body, "Idempotency-Key", "pieces")
+                        .statusCode())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void pieces_need_the_scope_and_belong_to_their_person() {
+        UUID an = resident("Nguyễn Hoàng Long", "");
+        String token = access(an, Scopes.WRITE);
+        String here = tus(token, "POST", RESUMABLE, new byte[0], "Upload-Length", "10")
+                .headers()
+                .firstValue("Location")
+                .orElse("");
+        String reader = access(an, Scopes.READ);
+        String stranger = access(resident("Lê Thị Bình", ""), Scopes.WRITE);
+        String never = RESUMABLE + "/" + UUID.randomUUID();
+        assertThat(tus("", "POST", RESUMABLE, new byte[0], "Upload-Length", "10")
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(tus(reader, "POST", RESUMABLE, new byte[0], "Upload-Length", "10")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(piece(reader, here, 0, new byte[10]).statusCode()).isEqualTo(403);
+        for (String method : List.of("HEAD", "GET", "DELETE")) {
+            assertThat(tus(stranger, method, here, new byte[0]).statusCode())
+                    .as(method)
+                    .isEqualTo(404)
+                    .isEqualTo(tus(stranger, method, never, new byte[0]).statusCode());
+        }
+        var foreign = described("patch", RESUMABLE + "/{id}", piece(stranger, here, 0, new byte[10]));
+        assertThat(foreign.statusCode()).isEqualTo(404);
+        assertThat(tus("", "OPTIONS", RESUMABLE, new byte[0]).headers().firstValue("Tus-Extension"))
+                .contains("creation,termination,checksum,expiration");
+        assertThat(tus(token, "DELETE", here, new byte[0]).statusCode()).isEqualTo(204);
+        assertThat(tus(token, "HEAD", here, new byte[0]).statusCode()).isEqualTo(404);
+    }
+
+    private java.net.http.HttpResponse<String> piece(String token, String path, int offset, byte[] bytes) {
+        return tus(
+                token, "PATCH", path, bytes, "Upload-Offset", "" + offset, "Content-Type", vn.motcua.files.Tus.PIECE);
+    }
+
+    private java.net.http.HttpResponse<String> tus(
+            String token, String method, String path, byte[] bytes, String... more) {
+        List<String> headers = new ArrayList<>(List.of("Tus-Resumable", "1.0.0", "Accept", "application/json"));
+        headers.addAll(List.of(more));
+        if (!token.isEmpty()) {
+            headers.addAll(List.of("Authorization", "Bearer " + token));
+        }
+        return visit().sendBytes(method, path, bytes, headers.toArray(String[]::new));
+    }
+
+    /** The schema by which the makers of OpenAPI judge a description. */
+    @Test
+    void the_description_is_valid_by_the_public_schema_of_openapi_3_1() throws IOException {
+        var schemas = SchemaRegistry.withDefaultDialect(
+                SpecificationVersion.DRAFT_2020_12,
+                builder -> builder.schemas(
+                        Map.of(OPENAPI_SCHEMA, resource("spec.openapis.org/oas/3.1/schema/2022-10-07"))));
+        Schema schema = schemas.getSchema(SchemaLocation.of(OPENAPI_SCHEMA));
+        JsonNode ours = json(read("/api/v1/openapi.json", ""));
+
+        assertThat(schema.validate(ours)).isEmpty();
+        ((tools.jackson.databind.node.ObjectNode) ours.path("paths").path("/api/v1/procedures")).put("get", "nothing");
+        assertThat(schema.validate(ours)).as("it can say no").isNotEmpty();
+    }
+
+    private static String resource(String name) {
+        try (var in = ResourcesTest.class.getClassLoader().getResourceAsStream(name)) {
+            return new String(
+                    java.util.Objects.requireNonNull(in).readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     @Test
@@ -457,6 +631,10 @@ class ResourcesTest extends LiveApi {
     }
 
     private java.net.http.HttpResponse<String> upload(String token, String name, byte[] bytes) {
+        return multipart("/api/v1/uploads", token, name, bytes);
+    }
+
+    private java.net.http.HttpResponse<String> multipart(String path, String token, String name, byte[] bytes) {
         String line = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name + "\"\r\n"
                 + "Content-Type: image/png\r\n\r\n";
         var body = new java.io.ByteArrayOutputStream();
@@ -465,7 +643,7 @@ class ResourcesTest extends LiveApi {
         body.writeBytes("\r\n--x--\r\n".getBytes());
         return visit().sendBytes(
                         "POST",
-                        "/api/v1/uploads",
+                        path,
                         body.toByteArray(),
                         token.isEmpty() ? "X-None" : "Authorization",
                         "Bearer " + token,

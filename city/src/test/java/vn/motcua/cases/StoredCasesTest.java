@@ -31,6 +31,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import vn.motcua.agencies.Merger;
 import vn.motcua.cases.core.CaseState;
@@ -457,6 +458,28 @@ class StoredCasesTest {
                 .contains(new CaseState.Related(part, "split-into"));
         assertThat(cases.find(part).orElseThrow().state().related())
                 .containsExactly(new CaseState.Related(other, "split-from"));
+    }
+
+    @Disabled("each locks its own row first and the other's after it: the database ends one with a deadlock")
+    @Test
+    void two_cases_merged_into_each_other_at_the_same_moment_end_in_one_of_them() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            UUID one = report("one-" + round);
+            UUID other = report("other-" + round);
+            List<Callable<Outcome>> both = List.of(
+                    () -> cases.perform(one, 1, new Command.Merge(other, "cùng một chỗ"), HEAD, "m-" + one),
+                    () -> cases.perform(other, 1, new Command.Merge(one, "cùng một chỗ"), HEAD, "m-" + other));
+            List<Outcome> outcomes = new ArrayList<>();
+            try (var pool = Executors.newFixedThreadPool(2)) {
+                for (Future<Outcome> outcome : pool.invokeAll(both, 30, TimeUnit.SECONDS)) {
+                    outcomes.add(outcome.get());
+                }
+            }
+            assertThat(outcomes).filteredOn(Outcome.Done.class::isInstance).hasSize(1);
+            assertThat(List.of(one, other))
+                    .filteredOn(id -> cases.find(id).orElseThrow().closed() == null)
+                    .hasSize(1);
+        }
     }
 
     @Test

@@ -73,17 +73,7 @@ class AssuranceTest extends DeskCity {
         weak.get(path(Officer.location(sent)));
         HttpResponse<String> proven = weak.post("/sign-in/stronger", "code", code(), "back", "/sign-in/kept");
         assertThat(path(Officer.location(proven))).isEqualTo("/sign-in/kept");
-        HttpResponse<String> kept = weak.get("/sign-in/kept");
-        Matcher action = Pattern.compile("<form[^>]* action=\"(/desk/[^\"]+)\"").matcher(kept.body());
-        assertThat(action.find()).as(kept.body()).isTrue();
-        List<String> again = new ArrayList<>();
-        fields(kept.body()).forEach((name, value) -> {
-            if (!name.equals("_csrf")) {
-                again.add(name);
-                again.add(value);
-            }
-        });
-        HttpResponse<String> done = weak.post(text(action.group(1)), again.toArray(String[]::new));
+        HttpResponse<String> done = sendKept(weak);
 
         assertThat(done.statusCode()).as(done.body()).isEqualTo(302);
         assertThat(status(code)).isEqualTo("DECLINED");
@@ -118,6 +108,61 @@ class AssuranceTest extends DeskCity {
         Officer weak = weak(desk(WARD), "receptionist", "Cao Thị Tư");
 
         assertThat(weak.does(code, "accept", "note", "").statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void what_was_decided_on_a_page_whose_session_ended_is_sent_after_signing_in_again() {
+        String code = handedIn();
+        Officer officer = weak(desk(WARD), "receptionist", "Cao Thị Năm");
+        String form = officer.acts(code).get("decline");
+        String madeFor = fields(officer.get("/desk/dossiers/" + code).body()).get("_for");
+        bean(org.springframework.jdbc.core.simple.JdbcClient.class)
+                .sql("update identity.session set seen_at = seen_at - interval '31 minutes' where account = :account")
+                .param("account", officer.account)
+                .update();
+
+        HttpResponse<String> sent = officer.post(
+                form,
+                "version",
+                Long.toString(dossier(code).version()),
+                "key",
+                UUID.randomUUID().toString(),
+                "_for",
+                madeFor,
+                "legal",
+                "conditions",
+                "reason",
+                "Lý do đã viết rất lâu");
+
+        assertThat(path(Officer.location(sent))).isEqualTo("/sign-in?back=%2Fsign-in%2Fkept");
+        officer.get(path(Officer.location(sent)));
+        HttpResponse<String> half =
+                officer.post("/sign-in", "name", officer.user(), "password", PASSWORD, "back", "/sign-in/kept");
+        assertThat(path(Officer.location(half))).isEqualTo("/sign-in/second?back=%2Fsign-in%2Fkept");
+        officer.get(path(Officer.location(half)));
+        HttpResponse<String> whole = officer.post("/sign-in/second", "code", code(), "back", "/sign-in/kept");
+        assertThat(path(Officer.location(whole))).isEqualTo("/sign-in/kept");
+        HttpResponse<String> done = sendKept(officer);
+
+        assertThat(done.statusCode()).as(done.body()).isEqualTo(302);
+        assertThat(status(code)).isEqualTo("DECLINED");
+        assertThat(text(officer.get("/desk/dossiers/" + code + "/print/03").body()))
+                .contains("Lý do đã viết rất lâu");
+    }
+
+    /** Presses the button of what was kept, as the page has it. */
+    private static HttpResponse<String> sendKept(Officer officer) {
+        HttpResponse<String> kept = officer.get("/sign-in/kept");
+        Matcher action = Pattern.compile("<form[^>]* action=\"(/desk/[^\"]+)\"").matcher(kept.body());
+        assertThat(action.find()).as(kept.body()).isTrue();
+        List<String> again = new ArrayList<>();
+        fields(kept.body()).forEach((name, value) -> {
+            if (!name.equals("_csrf")) {
+                again.add(name);
+                again.add(value);
+            }
+        });
+        return officer.post(text(action.group(1)), again.toArray(String[]::new));
     }
 
     private static String path(String location) {

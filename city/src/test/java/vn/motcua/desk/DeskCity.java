@@ -48,7 +48,7 @@ abstract class DeskCity {
     static final String PROCEDURE = "1.013226";
 
     private static final String DATABASE = TestDatabase.freshUrl();
-    private static final String PASSWORD = "mot mat khau du dai 2026";
+    static final String PASSWORD = "mot mat khau du dai 2026";
     private static final byte[] SECRET = "hai muoi byte bi mat".getBytes(StandardCharsets.UTF_8);
     private static final AtomicInteger COUNT = new AtomicInteger();
 

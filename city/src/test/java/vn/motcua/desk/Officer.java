@@ -31,6 +31,7 @@ final class Officer {
     private final HttpClient client = HttpClient.newHttpClient();
     private final Map<String, String> cookies = new LinkedHashMap<>();
     private String token = "";
+    private String user = "";
 
     Officer(UUID account, String name, String base) {
         this.account = account;
@@ -39,6 +40,7 @@ final class Officer {
     }
 
     Officer signIn(String user, String password) {
+        this.user = user;
         get("/sign-in");
         HttpResponse<String> answer = post("/sign-in", "name", user, "password", password);
         if (answer.statusCode() != 303 && answer.statusCode() != 302) {
@@ -55,6 +57,10 @@ final class Officer {
             throw new AssertionError("the code answered " + answer.statusCode() + ": " + answer.body());
         }
         return this;
+    }
+
+    String user() {
+        return user;
     }
 
     /** Takes a cookie out of another's browser. */

@@ -63,7 +63,7 @@ final class SamplePages {
                         new NavItem("/reports", "Phản ánh", "megaphone")),
                 List.of(),
                 List.of(new LinkGroup("Dịch vụ", List.of(new Link("/procedures", "Tất cả thủ tục")))),
-                new FormToken("_csrf", "sample"),
+                new FormToken("_csrf", "sample", ""),
                 "/styleguide",
                 "/en/styleguide",
                 "/sign-in",

@@ -144,6 +144,33 @@ class LauncherTest {
         assertThat(project.resolve("city/target")).doesNotExist();
     }
 
+    @Test
+    void the_simulators_run_together_or_one_by_itself() throws Exception {
+        Program.Ended all = run(folder, "simulate", "--port", "9600");
+        assertThat(all.code()).as("" + all.said()).isZero();
+        assertThat(String.join("\n", all.said()))
+                .contains(
+                        "MOTCUA_NATIONAL_ID=http://localhost:9600 ",
+                        "MOTCUA_BANK=http://localhost:9601 ",
+                        "MOTCUA_TSA=http://localhost:9602/tsa ",
+                        "./motcua run");
+
+        Program.Ended one = run(folder, "simulate", "tsa", "--port", "9555");
+        assertThat(one.code()).as("" + one.said()).isZero();
+        assertThat(one.said().getLast()).startsWith("[-jar]").endsWith("[tsa][9555]");
+        assertThat(String.join("\n", one.said()))
+                .contains("MOTCUA_TSA=http://localhost:9555/tsa")
+                .doesNotContain("MOTCUA_BANK", "MOTCUA_NATIONAL_ID");
+
+        Program.Ended wrong = run(folder, "simulate", "weather");
+        assertThat(wrong.code()).isEqualTo(1);
+        assertThat(wrong.said())
+                .containsExactly(
+                        "motcua: There is no simulator or option 'weather': national-id, bank, tsa and --port N are.");
+        assertThat(run(folder, "simulate", "--port").said())
+                .containsExactly("motcua: The option --port needs a number.");
+    }
+
     private long calls() throws IOException {
         return Files.readAllLines(folder.resolve("calls")).size();
     }

@@ -186,6 +186,27 @@ class StartFailuresTest {
     }
 
     @Test
+    void a_command_that_looks_at_a_city_makes_none_where_there_is_none() throws Exception {
+        Path data = folder.resolve("nothing here");
+
+        var ended = Program.run(Map.of(), "verify", "--data", data.toString());
+
+        assertOneLine(ended, "There is no city in the data folder " + data, "--data");
+        assertThat(data).doesNotExist();
+    }
+
+    @Test
+    void a_month_that_is_none_and_a_publication_that_is_not_there() throws Exception {
+        assertOneLine(Program.run(Map.of(), "archive-journal"), "Give a month, such as 2026-01.");
+        assertOneLine(Program.run(Map.of(), "import-catalogue"), "NATIONAL.jsonl.gz");
+        String missing = folder.resolve("missing.gz").toString();
+        assertOneLine(
+                Program.run(Map.of(), "import-catalogue", missing, missing, folder.toString()),
+                missing + " is not there",
+                "nothing was written");
+    }
+
+    @Test
     void an_option_or_a_command_or_a_city_that_does_not_exist() throws Exception {
         assertOneLine(Program.run(Map.of(), "run", "--prot", "8080"), "no option '--prot'", "help");
         assertOneLine(Program.run(Map.of(), "run", "--port", "none"), "'none' is not a port");

@@ -39,16 +39,24 @@ public final class ImportCatalogue {
 
     private ImportCatalogue() {}
 
-    /** {@code ImportCatalogue NATIONAL.jsonl.gz DEFENCE.jsonl.gz [OUTPUT-FOLDER]}; the folder is definitions/catalogue if left out. */
-    public static void main(String[] arguments) throws IOException {
-        if (arguments.length < 2 || arguments.length > 3) {
-            System.err.println("import-catalogue NATIONAL.jsonl.gz DEFENCE.jsonl.gz [OUTPUT-FOLDER]");
-            System.exit(2);
+    /**
+     * {@code motcua import-catalogue NATIONAL.jsonl.gz DEFENCE.jsonl.gz [FOLDER]}; the folder is {@code definitions/catalogue}
+     * if left out. Gives the exit code.
+     */
+    public static int run(List<String> arguments) throws IOException {
+        if (arguments.size() < 2 || arguments.size() > 3) {
+            System.err.println("motcua: Give two files and, if you like, a folder: "
+                    + "./motcua import-catalogue NATIONAL.jsonl.gz DEFENCE.jsonl.gz [FOLDER]");
+            return 1;
         }
-        Path out = Path.of(arguments.length == 3 ? arguments[2] : "definitions/catalogue");
-        Report report = run(Path.of(arguments[0]), Path.of(arguments[1]), out);
-        System.out.printf("%d procedures written to %s%n", report.written(), out);
+        Path out = Path.of(arguments.size() == 3 ? arguments.get(2) : "definitions/catalogue");
+        Report report = run(Path.of(arguments.get(0)), Path.of(arguments.get(1)), out);
+        System.out.printf("%d procedures written to %s%n", report.written(), out.resolve("procedures.jsonl.gz"));
+        System.out.printf(
+                "What could not be read as it should, by number of procedures; by code in %s:%n",
+                out.resolve("import-report.md"));
         report.defects().forEach((defect, codes) -> System.out.printf("%6d  %s%n", codes.size(), defect.meaning()));
+        return 0;
     }
 
     /**

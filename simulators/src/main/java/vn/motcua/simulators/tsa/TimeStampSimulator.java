@@ -15,7 +15,7 @@ import org.bouncycastle.tsp.TSPException;
 /** The simulator's program: {@code [PORT]}. Queries go to {@code /tsa} (RFC 3161, section 3.4); {@code /root.pem} is what to trust. */
 public final class TimeStampSimulator {
 
-    private static final int PORT = 9091;
+    private static final int PORT = 9092;
     private static final int LONGEST = 64 * 1024;
 
     private final TimeStampAuthority authority = new TimeStampAuthority(Clock.systemUTC());
