@@ -5,12 +5,13 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** What an operation of the API does, in English, and how it answers when it goes well: what the mapping can't say. */
+/**
+ * An operation of the API, and how it answers when it goes well: what the mapping can't say. What it does stands in the messages,
+ * under {@code api.does.} and the method's name.
+ */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 @interface Described {
-
-    String value();
 
     int status() default 200;
 

@@ -61,7 +61,7 @@ class PublicResources {
 
     @GetMapping("/catalogue")
     @Limited(perMinute = 300)
-    @Described("Search the catalogue of administrative procedures, with or without tone marks")
+    @Described
     ResponseEntity<Listing<Hit>> catalogue(
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String sector,
@@ -88,21 +88,21 @@ class PublicResources {
 
     @GetMapping("/catalogue/{code}")
     @Limited(perMinute = 300)
-    @Described("One procedure as its ministry published it")
+    @Described
     CatalogueEntry entry(@PathVariable String code) {
         return catalogue.entry(code).orElseThrow(() -> new OneStopProblem.NoProcedure(code).asException());
     }
 
     @GetMapping("/procedures")
     @Limited(perMinute = 300)
-    @Described("The procedures that one can apply for here today")
+    @Described
     Listing<ProcedureSummary> procedures() {
         return new Listing<>(definitions.procedures(today()), null);
     }
 
     @GetMapping("/procedures/{code}")
     @Limited(perMinute = 300)
-    @Described("One procedure with its form, papers, fees and time limit, as in force today")
+    @Described
     ProcedureText procedure(@PathVariable String code) {
         return definitions
                 .procedure(code, today())
@@ -128,8 +128,7 @@ class PublicResources {
     @PostMapping("/tracking")
     @Allowed(value = Kind.ANYONE, scope = Scopes.TRACKING)
     @Limited(perMinute = 10)
-    @Described(
-            "Where a dossier stands, by its code and the last four digits of the applicant's phone or personal number")
+    @Described
     TrackingAnswer tracking(@RequestBody TrackingQuestion question) {
         Dossiers.Tracking found = dossiers.track(orEmpty(question.code()), orEmpty(question.lastFour()));
         return new TrackingAnswer(
@@ -161,7 +160,7 @@ class PublicResources {
     @GetMapping("/verifications/{code}")
     @Allowed(value = Kind.ANYONE, scope = Scopes.VERIFICATION)
     @Limited(perMinute = 60)
-    @Described("Whether the city issued a paper with this code, and whether it still counts")
+    @Described
     VerificationAnswer verification(@PathVariable String code) {
         Documents issued = documents.getIfAvailable();
         if (issued == null) {
@@ -184,7 +183,7 @@ class PublicResources {
 
     @GetMapping("/log")
     @Limited(perMinute = 300)
-    @Described("Where the public log of everything that happened is, to check proofs against")
+    @Described
     LogPointer log() {
         return new LogPointer(URI.create("/log/checkpoint"), "/log/tile/{path}", "/log/proofs/{position}");
     }
