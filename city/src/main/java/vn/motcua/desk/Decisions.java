@@ -59,7 +59,7 @@ public class Decisions {
         }
         boolean several = places.size() > 1;
         if (untaken > 0) {
-            decisions.add(untaken(untaken, several, page));
+            decisions.add(untaken(untaken, decisions.isEmpty(), several, page));
         }
         if (several) {
             most(places).ifPresent(place -> decisions.add(place(place, page)));
@@ -108,11 +108,11 @@ public class Decisions {
                 ways);
     }
 
-    private static Decision untaken(long late, boolean several, Page page) {
+    private static Decision untaken(long late, boolean alone, boolean several, Page page) {
         return new Decision(
                 Tone.WARN,
                 "people",
-                page.text("desk.decide.untaken", number(late)),
+                page.text(alone ? "desk.decide.untaken" : "desk.decide.untaken.more", number(late)),
                 page.text("desk.decide.untaken.text"),
                 List.of(),
                 List.of(

@@ -24,9 +24,9 @@ class LateMaps {
     private static final int SHADES = 5;
 
     /** About how much of the map a letter and a line of a name take. */
-    private static final double LETTER = 7.5;
+    private static final double LETTER = 11;
 
-    private static final int LINE = 16;
+    private static final int LINE = 22;
 
     private final WardMaps maps;
     private final Agencies agencies;

@@ -51,7 +51,7 @@ public class OverviewController {
     private static final int BARS = 6;
 
     /** Days of the chart of what was finished. */
-    private static final int DAYS = 15;
+    private static final int DAYS = 30;
 
     private final CaseFigures figures;
     private final Cases cases;
