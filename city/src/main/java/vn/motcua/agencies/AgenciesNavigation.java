@@ -1,6 +1,7 @@
 package vn.motcua.agencies;
 
 import java.util.List;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import vn.motcua.kernel.Caller;
 import vn.motcua.web.NavItem;
@@ -8,6 +9,7 @@ import vn.motcua.web.Navigation;
 import vn.motcua.web.Texts;
 
 @Component
+@Order(12)
 class AgenciesNavigation implements Navigation {
 
     @Override

@@ -48,8 +48,7 @@ class AppointmentController {
     private final Closings closings;
     private final Clock clock;
 
-    AppointmentController(
-            Agencies agencies, Positions positions, Accounts accounts, Closings closings, Clock clock) {
+    AppointmentController(Agencies agencies, Positions positions, Accounts accounts, Closings closings, Clock clock) {
         this.agencies = agencies;
         this.positions = positions;
         this.accounts = accounts;

@@ -156,7 +156,8 @@ class EstablishmentController {
     @GetMapping("/agencies/{id}/office-hours")
     String office(@PathVariable UUID id, Page page, Model model) {
         Office office = agencies.office(id, today());
-        MultiValueMap<String, String> now = today("from");
+        MultiValueMap<String, String> now = new LinkedMultiValueMap<>();
+        now.add("from", Typed.DAY.format(today()));
         now.add("hours", String.join(", ", office.hours()));
         now.addAll("days", office.days());
         now.add("cutOff", office.cutOff().toString());

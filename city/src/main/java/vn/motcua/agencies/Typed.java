@@ -23,7 +23,7 @@ import vn.motcua.web.Page;
 final class Typed {
 
     private static final int LONGEST = 1000;
-    private static final DateTimeFormatter DAY =
+    static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d/M/uuuu").withResolverStyle(ResolverStyle.STRICT);
 
     private final MultiValueMap<String, String> form;

@@ -11,8 +11,13 @@ import java.util.List;
  */
 public record WardMap(int width, int height, List<Shape> shapes, List<Frame> frames) {
 
-    /** One ward; {@code path} as the {@code d} of an SVG path. */
-    public record Shape(String code, String name, String nameEn, String path) {}
+    /**
+     * One ward; {@code path} as the {@code d} of an SVG path.
+     *
+     * @param x and {@code y}: a point inside of it
+     * @param breadth of the whole shape
+     */
+    public record Shape(String code, String name, String nameEn, String path, int x, int y, int breadth) {}
 
     /** The box in which a far island is drawn. */
     public record Frame(String code, int x, int y, int side) {}

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Service;
 public class WardMaps {
 
     private static final int WIDTH = 740;
-    private static final int SIDE = 110;
+    private static final int SIDE = 136;
     private static final int GAP = 10;
 
     /** Degrees between an island and the rest of the city from which on it is drawn apart, some 60 km. */
@@ -140,7 +140,15 @@ public class WardMaps {
                 }
             }
         }
-        return new WardMap.Shape(ward.code(), ward.name(), ward.nameEn(), path.toString());
+        Coordinate inside = shown.getInteriorPoint().getCoordinate();
+        return new WardMap.Shape(
+                ward.code(),
+                ward.name(),
+                ward.nameEn(),
+                path.toString(),
+                (int) Math.round(inside.x),
+                (int) Math.round(inside.y),
+                (int) Math.round(shown.getEnvelopeInternal().getWidth()));
     }
 
     private static void ring(Coordinate[] ring, StringBuilder path) {

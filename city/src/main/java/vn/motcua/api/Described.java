@@ -5,12 +5,13 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** What an operation of the API does, in English, and how it answers when it goes well: what the mapping can't say. */
+/**
+ * An operation of the API, and how it answers when it goes well: what the mapping can't say. What it does stands in the messages,
+ * under {@code api.does.} and the method's name.
+ */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 @interface Described {
-
-    String value();
 
     int status() default 200;
 
@@ -19,6 +20,6 @@ import java.lang.annotation.Target;
     /** The media type of a body that is bytes; empty where it is JSON, a form's file or nothing. */
     String takes() default "";
 
-    /** Headers of the answer, each {@code Name: what it says}. */
+    /** Names of headers of the answer; what each says stands in the messages, under {@code api.header.} and the name. */
     String[] headers() default {};
 }

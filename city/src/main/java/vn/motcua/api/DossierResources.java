@@ -124,7 +124,7 @@ class DossierResources {
 
     @GetMapping
     @Limited(perMinute = 120)
-    @Described("The person's own dossiers, the newest first")
+    @Described
     ResponseEntity<Listing<DossierLine>> list(
             @RequestParam(defaultValue = "ALL") Dossiers.OwnFilter filter,
             @RequestParam(defaultValue = "") String q,
@@ -149,7 +149,7 @@ class DossierResources {
             value = {Kind.RESIDENT, Kind.ENTERPRISE, Kind.SYSTEM},
             scope = Scopes.READ)
     @Limited(perMinute = 120)
-    @Described("One dossier by id or code, with its version as ETag")
+    @Described
     ResponseEntity<DossierText> dossier(@PathVariable String id, Caller caller, Texts texts) {
         DossierView view = view(id, caller, texts);
         return ResponseEntity.ok().eTag(tag(view.version())).body(DossierText.of(view));
@@ -160,7 +160,7 @@ class DossierResources {
             value = {Kind.RESIDENT, Kind.ENTERPRISE, Kind.SYSTEM},
             scope = Scopes.READ)
     @Limited(perMinute = 120)
-    @Described("What happened to a dossier, oldest first, with positions in the public log")
+    @Described
     Listing<HistoryLine> history(@PathVariable String id, Caller caller, Texts texts) {
         DossierView view = view(id, caller, texts);
         return new Listing<>(
@@ -179,7 +179,7 @@ class DossierResources {
 
     @GetMapping("/{id}/files/{file}")
     @Limited(perMinute = 120)
-    @Described(value = "A paper or result of one's own dossier, as it is stored", produces = "application/octet-stream")
+    @Described(produces = "application/octet-stream")
     ResponseEntity<InputStreamResource> file(
             @PathVariable String id, @PathVariable UUID file, Caller caller, Texts texts) {
         DossierView view = view(id, caller, texts);
@@ -213,7 +213,7 @@ class DossierResources {
             value = {Kind.RESIDENT, Kind.ENTERPRISE},
             scope = Scopes.WRITE)
     @Limited(perMinute = 30)
-    @Described(value = "Hand in a dossier", status = 201)
+    @Described(status = 201)
     ResponseEntity<Recorded> submit(
             @RequestHeader(value = KEY, defaultValue = "") String key,
             @RequestBody Submission submission,
@@ -232,7 +232,7 @@ class DossierResources {
             value = {Kind.RESIDENT, Kind.ENTERPRISE},
             scope = Scopes.WRITE)
     @Limited(perMinute = 30)
-    @Described("Hand in what was asked for")
+    @Described
     ResponseEntity<Recorded> supplement(
             @PathVariable String id,
             @RequestHeader(value = KEY, defaultValue = "") String key,
@@ -256,7 +256,7 @@ class DossierResources {
             value = {Kind.RESIDENT, Kind.ENTERPRISE},
             scope = Scopes.WRITE)
     @Limited(perMinute = 30)
-    @Described("Withdraw a dossier")
+    @Described
     ResponseEntity<Recorded> withdraw(
             @PathVariable String id,
             @RequestHeader(value = KEY, defaultValue = "") String key,

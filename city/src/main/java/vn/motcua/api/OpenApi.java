@@ -24,6 +24,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import vn.motcua.kernel.Caller.Kind;
 import vn.motcua.web.Allowed;
 import vn.motcua.web.Gate;
+import vn.motcua.web.Texts;
 
 /**
  * The description of the API (OpenAPI 3.1), made from the routes that are mapped: paths, parameters, bodies, answers, scopes.
@@ -57,7 +58,6 @@ class OpenApi {
             String id,
             String method,
             String path,
-            String summary,
             boolean open,
             String scope,
             int status,
@@ -66,6 +66,10 @@ class OpenApi {
             List<String> headers,
             List<Input> inputs,
             Method handler) {
+
+        String summary(Texts texts) {
+            return texts.get("api.does." + id);
+        }
 
         boolean hasFile() {
             return Arrays.stream(handler.getParameters()).anyMatch(one -> one.getType() == MultipartFile.class);
@@ -121,7 +125,6 @@ class OpenApi {
                 route.getMethod().getName(),
                 method,
                 path,
-                described.value(),
                 List.of(rule.value()).contains(Kind.ANYONE),
                 rule.scope(),
                 described.status(),
@@ -149,12 +152,13 @@ class OpenApi {
         return inputs;
     }
 
-    Map<String, Object> document(String server) {
+    /** In the language of {@code texts}. */
+    Map<String, Object> document(String server, Texts texts) {
         Schemas schemas = new Schemas();
         Map<String, Map<String, Object>> paths = new LinkedHashMap<>();
         for (Operation operation : operations()) {
             paths.computeIfAbsent(operation.path(), path -> new LinkedHashMap<>())
-                    .put(operation.method().toLowerCase(Locale.ROOT), described(operation, schemas));
+                    .put(operation.method().toLowerCase(Locale.ROOT), described(operation, schemas, texts));
         }
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("openapi", "3.1.0");
@@ -168,18 +172,17 @@ class OpenApi {
                         "license",
                         Map.of("name", "Apache-2.0", "identifier", "Apache-2.0"),
                         "description",
-                        "Public API of the city. Lists are paged by key (`next`), problems follow RFC 9457, changes need "
-                                + "an Idempotency-Key and, where something exists already, If-Match with its ETag."));
+                        texts.get("api.description")));
         document.put("servers", List.of(Map.of("url", server)));
         document.put("paths", paths);
-        document.put("components", Map.of("schemas", schemas.all(), "securitySchemes", security()));
+        document.put("components", Map.of("schemas", schemas.all(), "securitySchemes", security(texts)));
         return document;
     }
 
-    private static Map<String, Object> described(Operation operation, Schemas schemas) {
+    private static Map<String, Object> described(Operation operation, Schemas schemas, Texts texts) {
         Map<String, Object> it = new LinkedHashMap<>();
         it.put("operationId", operation.id());
-        it.put("summary", operation.summary());
+        it.put("summary", operation.summary(texts));
         it.put(
                 "parameters",
                 operation.inputs().stream()
@@ -203,7 +206,8 @@ class OpenApi {
         }
         Map<String, Object> answers = new LinkedHashMap<>();
         java.lang.reflect.Type answer = answer(operation.handler());
-        Map<String, Object> done = new LinkedHashMap<>(Map.of("description", "done", "headers", headers(operation)));
+        Map<String, Object> done = new LinkedHashMap<>(
+                Map.of("description", texts.get("api.answer.done"), "headers", headers(operation, texts)));
         if (answer != Void.class) {
             done.put(
                     "content",
@@ -216,7 +220,7 @@ class OpenApi {
                 "default",
                 Map.of(
                         "description",
-                        "a problem (RFC 9457)",
+                        texts.get("api.answer.problem"),
                         "content",
                         Map.of("application/problem+json", Map.of("schema", schemas.problem()))));
         it.put("responses", answers);
@@ -226,21 +230,21 @@ class OpenApi {
     }
 
     /** Headers by which programs page, repeat and change safely. */
-    private static Map<String, Object> headers(Operation operation) {
+    private static Map<String, Object> headers(Operation operation, Texts texts) {
         Map<String, Object> headers = new LinkedHashMap<>();
-        operation.headers().forEach(one -> headers.put(one.split(": ", 2)[0], header(one.split(": ", 2)[1])));
+        operation
+                .headers()
+                .forEach(name -> headers.put(name, header(texts.get("api.header." + name.toLowerCase(Locale.ROOT)))));
         java.lang.reflect.Type answer = answer(operation.handler());
         if (answer instanceof java.lang.reflect.ParameterizedType generic && generic.getRawType() == Listing.class) {
-            headers.put("Link", header("rel=next: the following page (RFC 8288)"));
+            headers.put("Link", header(texts.get("api.header.link")));
         }
         boolean changed = answer == DossierResources.Recorded.class;
         if (changed || answer == DossierText.class) {
-            headers.put("ETag", header("the version, for If-Match"));
+            headers.put("ETag", header(texts.get("api.header.etag")));
         }
         if (changed) {
-            headers.put(
-                    ReadYourWrites.HEADER,
-                    header("send it with a read to see this change in whichever process answers"));
+            headers.put(ReadYourWrites.HEADER, header(texts.get("api.header.position")));
         }
         return headers;
     }
@@ -261,13 +265,10 @@ class OpenApi {
         return Map.of("application/json", Map.of("schema", schema));
     }
 
-    private static Map<String, Object> security() {
-        Map<String, String> scopes = Map.of(
-                Scopes.CATALOGUE, "public information",
-                Scopes.TRACKING, "where a dossier stands, with its code and second factor",
-                Scopes.VERIFICATION, "whether a paper is genuine",
-                Scopes.READ, "read the person's own dossiers; for systems, those of granted procedures",
-                Scopes.WRITE, "hand in, supplement and withdraw the person's own dossiers");
+    private static Map<String, Object> security(Texts texts) {
+        Map<String, String> scopes = Scopes.ALL.stream()
+                .collect(java.util.stream.Collectors.toMap(
+                        scope -> scope, scope -> texts.get("api.scope." + scope.replace(':', '.'))));
         return Map.of(
                 "oauth",
                 Map.of(

@@ -71,7 +71,7 @@ class PublicResources {
 
     @GetMapping("/catalogue")
     @Limited(perMinute = 300)
-    @Described("Search the catalogue of administrative procedures, with or without tone marks")
+    @Described
     ResponseEntity<Listing<Hit>> catalogue(
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String sector,
@@ -98,14 +98,14 @@ class PublicResources {
 
     @GetMapping("/catalogue/{code}")
     @Limited(perMinute = 300)
-    @Described("One procedure as its ministry published it")
+    @Described
     CatalogueEntry entry(@PathVariable String code) {
         return catalogue.entry(code).orElseThrow(() -> new OneStopProblem.NoProcedure(code).asException());
     }
 
     @GetMapping("/procedures")
     @Limited(perMinute = 300)
-    @Described("The procedures that one can apply for here today, by code")
+    @Described
     ResponseEntity<Listing<ProcedureSummary>> procedures(
             @RequestParam(defaultValue = "") String after,
             @RequestParam(defaultValue = "25") int size,
@@ -123,7 +123,7 @@ class PublicResources {
 
     @GetMapping("/procedures/{code}")
     @Limited(perMinute = 300)
-    @Described("One procedure with its form, papers, fees and time limit, as in force today")
+    @Described
     ProcedureText procedure(@PathVariable String code) {
         return definitions
                 .procedure(code, today())
@@ -149,8 +149,7 @@ class PublicResources {
     @PostMapping("/tracking")
     @Allowed(value = Kind.ANYONE, scope = Scopes.TRACKING)
     @Limited(perMinute = 10)
-    @Described(
-            "Where a dossier stands, by its code and the last four digits of the applicant's phone or personal number")
+    @Described
     TrackingAnswer tracking(@RequestBody TrackingQuestion question) {
         Dossiers.Tracking found = dossiers.track(orEmpty(question.code()), orEmpty(question.lastFour()));
         return new TrackingAnswer(
@@ -182,7 +181,7 @@ class PublicResources {
     @GetMapping("/verifications/{code}")
     @Allowed(value = Kind.ANYONE, scope = Scopes.VERIFICATION)
     @Limited(perMinute = 60)
-    @Described("Whether the city issued a paper with this code, and whether it still counts")
+    @Described
     VerificationAnswer verification(@PathVariable String code) {
         Documents issued = documents.getIfAvailable();
         if (issued == null) {
@@ -216,7 +215,7 @@ class PublicResources {
     @PostMapping(path = "/verifications", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Allowed(value = Kind.ANYONE, scope = Scopes.VERIFICATION)
     @Limited(perMinute = 10)
-    @Described("Whether a signed PDF is what the city issued, unchanged, and who signed it: at most 20 MB")
+    @Described
     FileVerification verifyFile(@RequestParam("file") MultipartFile file) throws IOException {
         Verdict verdict = verification.byFile(file.getSize() > Verification.MOST_BYTES ? new byte[0] : file.getBytes());
         Verdict.Paper paper = verdict.paper();
@@ -229,7 +228,7 @@ class PublicResources {
 
     @GetMapping("/log")
     @Limited(perMinute = 300)
-    @Described("Where the public log of everything that happened is, to check proofs against")
+    @Described
     LogPointer log() {
         return new LogPointer(URI.create("/log/checkpoint"), "/log/tile/{path}", "/log/proofs/{position}");
     }

@@ -33,8 +33,8 @@ import vn.motcua.web.Limited;
 class ResumableUploads {
 
     private static final String PATH = "/api/v1/resumable-uploads/";
-    private static final String EXPIRES = "Upload-Expires: when what is unfinished is thrown away";
-    private static final String HERE = "Upload-Offset: how many bytes are here";
+    private static final String EXPIRES = "Upload-Expires";
+    private static final String HERE = "Upload-Offset";
 
     private final Tus tus;
     private final Uploads uploads;
@@ -56,9 +56,8 @@ class ResumableUploads {
     @Allowed(value = Kind.ANYONE, scope = Scopes.WRITE)
     @Limited(perMinute = 300)
     @Described(
-            value = "What of the tus protocol is spoken here, and how large a file may be",
             status = 204,
-            headers = {"Tus-Version: the versions", "Tus-Extension: the extensions", "Tus-Max-Size: bytes of a file"})
+            headers = {"Tus-Version", "Tus-Extension", "Tus-Max-Size"})
     ResponseEntity<Void> abilities() {
         return tus.abilities();
     }
@@ -66,9 +65,8 @@ class ResumableUploads {
     @PostMapping
     @Limited(perMinute = 120)
     @Described(
-            value = "Begin an upload in pieces (tus 1.0.0); its bytes follow with PATCH",
             status = 201,
-            headers = {"Location: where its bytes are sent", EXPIRES})
+            headers = {"Location", EXPIRES})
     ResponseEntity<Void> begin(
             Caller caller,
             @RequestHeader(name = Tus.RESUMABLE, defaultValue = "") String version,
@@ -79,9 +77,7 @@ class ResumableUploads {
 
     @RequestMapping(path = "/{id}", method = RequestMethod.HEAD)
     @Limited(perMinute = 300)
-    @Described(
-            value = "Where to go on after a broken connection",
-            headers = {HERE, "Upload-Length: how many it will be", EXPIRES})
+    @Described(headers = {HERE, "Upload-Length", EXPIRES})
     ResponseEntity<Void> offset(
             Caller caller,
             @PathVariable String id,
@@ -91,7 +87,7 @@ class ResumableUploads {
 
     @GetMapping("/{id}")
     @Limited(perMinute = 300)
-    @Described("How far an upload is, and its file when it is finished")
+    @Described
     Progress progress(Caller caller, @PathVariable String id) {
         Uploads.State state = uploads.state(caller, id);
         return new Progress(
@@ -105,7 +101,6 @@ class ResumableUploads {
     @PatchMapping("/{id}")
     @Limited(perMinute = 1200)
     @Described(
-            value = "Send the next bytes",
             status = 204,
             takes = Tus.PIECE,
             headers = {HERE, EXPIRES})
@@ -122,7 +117,7 @@ class ResumableUploads {
 
     @DeleteMapping("/{id}")
     @Limited(perMinute = 120)
-    @Described(value = "Give an upload up", status = 204)
+    @Described(status = 204)
     ResponseEntity<Void> terminate(
             Caller caller,
             @PathVariable String id,

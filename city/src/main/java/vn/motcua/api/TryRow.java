@@ -1,6 +1,7 @@
 package vn.motcua.api;
 
 import java.util.List;
+import vn.motcua.web.Texts;
 
 /**
  * One operation on the page to try the API.
@@ -22,12 +23,12 @@ public record TryRow(
     /** One parameter; {@code where} is {@code path}, {@code query} or {@code header}. */
     public record TryField(String id, String name, String where, boolean required) {}
 
-    static TryRow of(OpenApi.Operation operation) {
+    static TryRow of(OpenApi.Operation operation, Texts texts) {
         return new TryRow(
                 operation.id(),
                 operation.method(),
                 operation.path(),
-                operation.summary(),
+                operation.summary(texts),
                 operation.open(),
                 operation.scope(),
                 operation.hasBody(),

@@ -35,7 +35,7 @@ class UploadResources {
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Limited(perMinute = 60)
-    @Described(value = "Bring a file: PDF, JPEG, PNG or HEIC, at most 50 MB", status = 201)
+    @Described(status = 201)
     ResponseEntity<Uploaded> upload(@RequestParam("file") MultipartFile file, Caller caller) {
         files.requireRoom(caller.signedInAccount(), file.getSize());
         StoredFile stored = files.store(file, caller, "api/" + Clients.idOf(caller));

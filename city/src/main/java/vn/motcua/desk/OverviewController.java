@@ -48,7 +48,10 @@ import vn.motcua.web.Tone;
 public class OverviewController {
 
     private static final int PAGE = 30;
-    private static final int BARS = 12;
+    private static final int BARS = 6;
+
+    /** Days of the chart of what was finished. */
+    private static final int DAYS = 30;
 
     private final CaseFigures figures;
     private final Cases cases;
@@ -56,22 +59,41 @@ public class OverviewController {
     private final Names names;
     private final Accounts accounts;
     private final LateMaps maps;
+    private final Decisions decisions;
 
-    OverviewController(CaseFigures figures, Cases cases, Sight sight, Names names, Accounts accounts, LateMaps maps) {
+    OverviewController(
+            CaseFigures figures,
+            Cases cases,
+            Sight sight,
+            Names names,
+            Accounts accounts,
+            LateMaps maps,
+            Decisions decisions) {
         this.figures = figures;
         this.cases = cases;
         this.sight = sight;
         this.names = names;
         this.accounts = accounts;
         this.maps = maps;
+        this.decisions = decisions;
     }
 
-    /** The whole page; {@code at} is when it was counted, {@code map} null for who sees one agency only. */
+    /**
+     * The whole page; {@code at} is when it was counted, {@code map} null for who sees one agency only.
+     *
+     * @param decisions null where one agency was chosen out of several: what waits for the caller is not about it alone
+     * @param days what was finished each day, the oldest first
+     */
     public record Overview(
             String at,
+            @Nullable List<Decisions.Decision> decisions,
             List<Kpi> tiles,
             List<Table> tables,
-            @Nullable LateMap map) {}
+            @Nullable LateMap map,
+            List<Day> days) {}
+
+    /** Two parts of a column: their percents of the tallest column. */
+    public record Day(String label, long inTime, long late, double inTimePart, double latePart) {}
 
     /** One way to cut the figures: by agency, procedure, step or officer. */
     public record Table(String word, String title, List<Line> lines, List<Bar> bars) {}
@@ -91,7 +113,9 @@ public class OverviewController {
         Where where = Where.of(seen, DossierKind.ID).seenBy(caller.signedInAccount());
         List<Table> tables = new ArrayList<>();
         List<Tally> places = figures.byAgency(where, now);
-        tables.add(table("agency", places, page, agencyNames(page)));
+        if (seen == null || seen.size() > 1) {
+            tables.add(table("agency", places, page, agencyNames(page)));
+        }
         tables.add(table(
                 "definition",
                 figures.byDefinition(where, now),
@@ -105,10 +129,33 @@ public class OverviewController {
                 "overview",
                 new Overview(
                         Moments.full(now),
+                        agency == null ? decisions.of(caller, places, holders, page) : null,
                         tiles(where, now, agency, page),
                         tables,
-                        seen == null ? maps.of(places, page) : null));
+                        seen == null ? maps.of(places, page) : null,
+                        days(where, now)));
         return "desk/overview";
+    }
+
+    private List<Day> days(Where where, Instant now) {
+        LocalDate today = Moments.day(now);
+        LocalDate first = today.minusDays(DAYS - 1);
+        Map<LocalDate, CaseFigures.Ended> ended = figures.endedByDay(where, start(first), start(today.plusDays(1)));
+        double most = Math.max(
+                1,
+                ended.values().stream().mapToLong(CaseFigures.Ended::all).max().orElse(1));
+        return first.datesUntil(today.plusDays(1))
+                .map(day -> {
+                    CaseFigures.Ended of = ended.getOrDefault(day, new CaseFigures.Ended(0, 0));
+                    long late = of.all() - of.inTime();
+                    return new Day(
+                            Moments.shortDay(start(day)),
+                            of.inTime(),
+                            late,
+                            100 * of.inTime() / most,
+                            100 * late / most);
+                })
+                .toList();
     }
 
     private List<Kpi> tiles(Where where, Instant now, @Nullable UUID agency, Page page) {
@@ -169,11 +216,16 @@ public class OverviewController {
                         t.today(),
                         t.paused()))
                 .toList();
-        long most = Math.max(1, tallies.stream().mapToLong(Tally::late).max().orElse(1));
-        List<Bar> bars = lines.stream()
-                .filter(l -> l.late() > 0)
-                .limit(BARS)
-                .map(l -> new Bar(l.label(), 100.0 * l.late() / most, Long.toString(l.late()), Tone.PLAIN))
+        List<Line> late = lines.stream().filter(l -> l.late() > 0).limit(BARS).toList();
+        double most = Math.max(1, late.stream().mapToLong(Line::open).max().orElse(1));
+        List<Bar> bars = late.stream()
+                .map(l -> new Bar(
+                        l.label(),
+                        l.href(),
+                        100 * l.late() / most,
+                        100 * l.open() / most,
+                        VietnameseFormat.number(l.late()) + "/" + VietnameseFormat.number(l.open()),
+                        Tone.PLAIN))
                 .toList();
         return new Table(word, page.text("desk.by." + word), lines, bars);
     }

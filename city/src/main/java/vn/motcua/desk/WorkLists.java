@@ -90,6 +90,20 @@ class WorkLists {
                 paging(choice, rows, texts));
     }
 
+    /** The first few of a scope that can be done now, as the list itself shows them, and how many there are in all. */
+    record Waiting(Counts counts, List<Listing.Line> first) {}
+
+    Waiting waiting(Caller caller, Scope scope, int most, Texts texts) {
+        Instant now = cases.now();
+        WorkListQuery query = WorkListQuery.of(caller, scope).waiting(Boolean.FALSE);
+        Listing.Choice choice = Listing.Choice.of(Map.of("scope", scope.name()));
+        return new Waiting(
+                cases.counts(query),
+                cases.worklist(query, null, most).items().stream()
+                        .map(row -> line(row, now, choice, Map.of(), texts, null))
+                        .toList());
+    }
+
     private static WorkListQuery query(
             Caller caller, Listing.Choice choice, Scope scope, @Nullable List<UUID> found, Instant now) {
         WorkListQuery query = WorkListQuery.of(at(caller, choice.at()), scope)

@@ -45,7 +45,7 @@ public class JournalArchive {
 
     /** Where a month's file lies. */
     public Path place(Archived archived) {
-        return folder.resolve(archived.file()).toAbsolutePath().normalize();
+        return archives.folder().resolve(archived.file()).toAbsolutePath().normalize();
     }
 
     /** A month that lies in a file; names and numbers only. */

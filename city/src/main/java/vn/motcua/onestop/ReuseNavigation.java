@@ -1,6 +1,7 @@
 package vn.motcua.onestop;
 
 import java.util.List;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import vn.motcua.cases.core.Roles;
 import vn.motcua.kernel.Caller;
@@ -10,6 +11,7 @@ import vn.motcua.web.Texts;
 
 /** The figure of reuse, for those who steer. */
 @Component
+@Order(15)
 class ReuseNavigation implements Navigation {
 
     @Override

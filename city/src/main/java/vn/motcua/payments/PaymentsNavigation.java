@@ -2,6 +2,7 @@ package vn.motcua.payments;
 
 import java.util.List;
 import java.util.Set;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import vn.motcua.cases.core.Roles;
 import vn.motcua.kernel.Caller;
@@ -11,6 +12,7 @@ import vn.motcua.web.Texts;
 
 /** The list of unmatched credits, where the city takes transfers. */
 @Component
+@Order(15)
 class PaymentsNavigation implements Navigation {
 
     private static final Set<String> ROLES = Set.of(Roles.RECEPTIONIST, Roles.CLERK);

@@ -162,6 +162,7 @@ public class Problems {
             int status = known.getStatusCode().value();
             known.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
             String type = switch (status) {
+                case 404 -> "access/no-such-page";
                 case 405 -> "web/no-such-method";
                 case 406 -> "web/not-acceptable";
                 case 415 -> "web/unsupported-type";

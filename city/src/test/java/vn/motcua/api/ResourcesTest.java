@@ -289,6 +289,20 @@ class ResourcesTest extends LiveApi {
     }
 
     @Test
+    void the_description_and_its_page_speak_the_readers_language() {
+        assertThat(read("/api/v1/openapi.json", "").body())
+                .contains("Hồ sơ của chính người dùng")
+                .doesNotContain("api.does.");
+        assertThat(visit().send("GET", "/api/v1/openapi.json", "", "Accept-Language", "en-GB,en;q=0.8")
+                        .body())
+                .contains("The person's own dossiers", "Read your dossiers")
+                .doesNotContain("Hồ sơ", "api.does.", "api.scope.");
+        assertThat(visit().get("/api").body())
+                .contains("Hồ sơ của chính người dùng")
+                .doesNotContain("api.does.");
+    }
+
+    @Test
     void a_judge_of_descriptions_finds_nothing_wrong_with_ours() {
         String document = read("/api/v1/openapi.json", "").body();
         var judged = new io.swagger.v3.parser.OpenAPIV3Parser().readContents(document);

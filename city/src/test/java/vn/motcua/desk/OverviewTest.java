@@ -55,6 +55,7 @@ class OverviewTest extends DeskCity {
         assertThat(page.split("href=\"" + java.util.regex.Pattern.quote(list) + "\"", -1).length - 1)
                 .as("map, its table, the table of agencies")
                 .isGreaterThanOrEqualTo(2);
+        assertThat(page).as("the place is named on the map").containsPattern("late-map__label[^>]*>Phường ");
         assertThat(page).contains("Đặc khu Hoàng Sa").containsPattern("shade-[1-5]\" d=");
         assertThat(leader.get(list.replace("&amp;", "&")).body()).contains(code, "Trễ Thị Hẹn");
         assertThat(page)
@@ -72,6 +73,48 @@ class OverviewTest extends DeskCity {
                                 + committee(OTHER_WARD).id())
                         .body())
                 .doesNotContain("/desk/dossiers/");
+    }
+
+    @Test
+    void what_waits_for_a_decision_comes_before_the_figures_with_a_way_to_it() {
+        Officer head = officer(committee(WARD), "head", "Phạm Quyết Định");
+        String untaken = late();
+        task(untaken, "specialist");
+
+        assertThat(head.get("/desk/overview").body())
+                .containsPattern("<b>[1-9]\\d* việc quá hạn (khác )?chưa ai nhận</b>")
+                .contains("/desk?scope=agency&amp;late=true&amp;pick=true");
+
+        String code = late();
+        task(code, "head");
+        String page = head.get("/desk/overview").body();
+
+        assertThat(page)
+                .containsPattern("<b>[1-9]\\d* hồ sơ chờ bạn quyết định</b>")
+                .contains("hồ sơ trong đó đã quá hạn", "href=\"/desk/dossiers/" + code, "trễ ", "/desk?scope=pool");
+        assertThat(page.indexOf("Việc cần quyết định")).isBetween(1, page.indexOf("class=\"kpis\""));
+        assertThat(head.get("/desk?scope=pool").body()).contains(code);
+    }
+
+    private void task(String code, String role) {
+        bean(JdbcClient.class).sql("""
+                        update cases.task t set role = :role, position = null, account = null, due = now() - interval '3 days'
+                        from cases.case c where c.id = t.case_id and c.code = :code
+                        """).param("role", role).param("code", code).update();
+    }
+
+    @Test
+    void the_days_chart_counts_what_was_finished_in_time_and_late() {
+        String code = late();
+        bean(JdbcClient.class)
+                .sql("update cases.case set ended = now() where code = :code")
+                .param("code", code)
+                .update();
+        Officer head = officer(committee(WARD), "head", "Phạm Xong Việc");
+
+        assertThat(head.get("/desk/overview").body())
+                .contains("Hồ sơ xử lý xong, 30 ngày")
+                .containsPattern("aria-label=\"\\d\\d/\\d\\d: \\d+ đúng hạn, [1-9]\\d* trễ\"");
     }
 
     @Test
