@@ -78,7 +78,7 @@ public abstract class Worker implements SmartLifecycle {
     }
 
     private boolean isMine() {
-        return thread == Thread.currentThread();
+        return Thread.currentThread().equals(thread);
     }
 
     static Duration pause(int failures) {
