@@ -29,6 +29,7 @@ public class City {
                 System.exit(code);
             }
         } catch (RuntimeException failure) {
+            // Whatever it was, whoever started it reads a sentence, and a script the exit code.
             System.err.println(explain(failure));
             System.exit(1);
         }

@@ -8,9 +8,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,6 +37,11 @@ public final class Visit {
         cookies.put(name, value);
     }
 
+    /** Empty for none. */
+    public String cookie(String name) {
+        return cookies.getOrDefault(name, "");
+    }
+
     /** The cookies as a request carries them. */
     public String cookies() {
         return cookies.entrySet().stream()
@@ -49,11 +57,20 @@ public final class Visit {
 
     /** Sends a form with the token of the last page; {@code fields} are names and values in turn. */
     public HttpResponse<String> post(String path, String... fields) {
+        return send(form(path, fields));
+    }
+
+    /** The same, naming the page of this address as the one that held the form. */
+    public HttpResponse<String> postFrom(String path, String... fields) {
+        return send(form(path, fields).header("Referer", base + path));
+    }
+
+    private HttpRequest.Builder form(String path, String... fields) {
         String body = "_csrf=" + encoded(formToken) + (fields.length == 0 ? "" : "&") + form(fields);
-        return send(request(path)
+        return request(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Accept", "text/html")
-                .POST(BodyPublishers.ofString(body)));
+                .POST(BodyPublishers.ofString(body));
     }
 
     public HttpResponse<String> postJson(String path, String body) {
@@ -65,6 +82,10 @@ public final class Visit {
     /** The token of the last page's forms. */
     public String formToken() {
         return formToken;
+    }
+
+    public void forgeFormToken(String token) {
+        formToken = token;
     }
 
     /** Any request, with these headers and nothing of ours but the cookies. */
@@ -83,13 +104,11 @@ public final class Visit {
 
     /** Names and values in turn as a form's body. */
     public static String form(String... fields) {
-        Map<String, String> form = new LinkedHashMap<>();
+        List<String> pairs = new ArrayList<>();
         for (int i = 0; i < fields.length; i += 2) {
-            form.put(fields[i], fields[i + 1]);
+            pairs.add(encoded(fields[i]) + "=" + encoded(fields[i + 1]));
         }
-        return form.entrySet().stream()
-                .map(field -> field.getKey() + "=" + encoded(field.getValue()))
-                .collect(Collectors.joining("&"));
+        return String.join("&", pairs);
     }
 
     /** Where an answer leads; empty when it leads nowhere. */
@@ -105,23 +124,29 @@ public final class Visit {
         String url = path.startsWith("http") ? path : base + path;
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url));
         if (!cookies.isEmpty()) {
-            request.header(
-                    "Cookie",
-                    cookies.entrySet().stream()
-                            .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
-                            .collect(Collectors.joining("; ")));
+            request.header("Cookie", cookies());
         }
         return request;
     }
 
+    /** What is downloaded. */
+    public HttpResponse<byte[]> bytes(String path) {
+        return send(request(path).GET(), BodyHandlers.ofByteArray());
+    }
+
     private HttpResponse<String> send(HttpRequest.Builder request) {
+        HttpResponse<String> answer = send(request, BodyHandlers.ofString());
+        Matcher token = TOKEN.matcher(answer.body());
+        if (token.find()) {
+            formToken = token.group(1);
+        }
+        return answer;
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, BodyHandler<T> body) {
         try {
-            HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
+            HttpResponse<T> answer = client.send(request.build(), body);
             answer.headers().allValues("Set-Cookie").forEach(this::keep);
-            Matcher token = TOKEN.matcher(answer.body());
-            if (token.find()) {
-                formToken = token.group(1);
-            }
             return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

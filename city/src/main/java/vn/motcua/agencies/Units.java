@@ -64,11 +64,6 @@ public class Units {
         return valid(province, Level.DISTRICT, on);
     }
 
-    /** All provinces on the day, in Vietnamese order of their names. */
-    public List<Unit> provinces(LocalDate on) {
-        return valid(null, Level.PROVINCE, on);
-    }
-
     private List<Unit> valid(@Nullable String province, Level level, LocalDate on) {
         List<Unit> found = db.sql("""
                         select * from agencies.unit

@@ -27,7 +27,7 @@ record PageKey(String due, String id, String step) {
                     : Instant.parse(parts[0]).toString();
             return new PageKey(due, UUID.fromString(parts[1]).toString(), parts[2]);
         } catch (IllegalArgumentException | DateTimeParseException e) {
-            throw Invalid.at("after", "problem.page-key").asException();
+            throw Invalid.at("after", "web.page-key").asException();
         }
     }
 

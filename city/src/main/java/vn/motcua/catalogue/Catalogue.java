@@ -93,6 +93,7 @@ public class Catalogue implements SmartLifecycle {
             try {
                 refresh();
             } catch (RuntimeException e) {
+                // Whatever it was, those who wait for the index are told.
                 index.completeExceptionally(e);
                 throw e;
             }

@@ -87,6 +87,7 @@ class BulkRuns {
                     texts.get("problem." + summary.type().replace('/', '.')));
             return null;
         } catch (RuntimeException failure) {
+            // Whatever it was, the row says so, and the dossiers after it are still done.
             LOG.error("bulk {} stopped at task {}", run.id(), item.n(), failure);
             rows.done(run.id(), item.n(), code, false, texts.get("desk.bulk.failed"));
             return null;

@@ -81,6 +81,7 @@ public class RegisterBookController {
         Agency book = book(caller, agency);
         LocalDate until = day(query, "until").orElse(names.today());
         LocalDate from = day(query, "from").filter(d -> !d.isAfter(until)).orElse(until.withDayOfMonth(1));
+        sought.catchUp();
         Slice<SoughtDossiers.Found> found = sought.received(
                 book.id(),
                 caller.signedInAccount(),

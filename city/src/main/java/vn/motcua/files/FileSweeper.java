@@ -8,23 +8,16 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.motcua.kernel.Worker;
 
 /** Removes what nobody needs: expired uploads, contents that no file has, drafts that a crash left. Any number of processes may. */
-class FileSweeper implements SmartLifecycle {
+class FileSweeper extends Worker {
 
-    private static final Logger LOG = LoggerFactory.getLogger(FileSweeper.class);
-    private static final Duration REST = Duration.ofDays(1);
-    private static final int MINUTES = 10;
+    private static final Duration KEPT = Duration.ofDays(1);
+    private static final Duration REST = Duration.ofMinutes(10);
 
     private final JdbcClient db;
     private final TransactionTemplate transaction;
@@ -32,7 +25,6 @@ class FileSweeper implements SmartLifecycle {
     private final Drafts drafts;
     private final ContentStore store;
     private final Clock clock;
-    private @Nullable ScheduledExecutorService timer;
 
     FileSweeper(
             JdbcClient db,
@@ -40,7 +32,9 @@ class FileSweeper implements SmartLifecycle {
             Uploads uploads,
             Drafts drafts,
             ContentStore store,
-            Clock clock) {
+            Clock clock,
+            boolean looking) {
+        super("file-sweeper", !looking, REST);
         this.db = db;
         this.transaction = new TransactionTemplate(transactions);
         this.uploads = uploads;
@@ -49,23 +43,29 @@ class FileSweeper implements SmartLifecycle {
         this.clock = clock;
     }
 
+    @Override
+    protected Duration turn() {
+        sweep();
+        return REST;
+    }
+
     void sweep() {
+        while (uploads.expire() > 0) {
+            // in batches
+        }
+        while (contents() > 0) {
+            // in batches
+        }
         try {
-            while (uploads.expire() > 0) {
-                // in batches
-            }
-            while (contents() > 0) {
-                // in batches
-            }
-            drafts.sweep(clock.instant().minus(REST));
-        } catch (IOException | RuntimeException e) {
-            LOG.warn("files can't be swept now", e);
+            drafts.sweep(clock.instant().minus(KEPT));
+        } catch (IOException e) {
+            throw new UncheckedIOException("drafts can't be swept", e);
         }
     }
 
     /** The row is locked until its bytes are gone, so that who stores the same content again waits and writes it anew. */
     private int contents() {
-        Instant before = clock.instant().minus(REST);
+        Instant before = clock.instant().minus(KEPT);
         List<byte[]> unused = db.sql("""
                         select c.hash from files.content c
                          where c.touched_at < :before
@@ -97,27 +97,5 @@ class FileSweeper implements SmartLifecycle {
         } catch (IOException e) {
             throw new UncheckedIOException("an unused content can't be removed", e);
         }
-    }
-
-    @Override
-    public void start() {
-        ScheduledExecutorService made = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofVirtual().name("file-sweeper").factory());
-        // The timer is stopped as a whole.
-        var _ = made.scheduleWithFixedDelay(this::sweep, MINUTES, MINUTES, TimeUnit.MINUTES);
-        timer = made;
-    }
-
-    @Override
-    public void stop() {
-        if (timer != null) {
-            timer.shutdownNow();
-            timer = null;
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return timer != null;
     }
 }

@@ -74,7 +74,8 @@ class FilesSettings {
             Uploads uploads,
             Drafts drafts,
             ContentStore store,
-            Clock clock) {
-        return new FileSweeper(db, transactions, uploads, drafts, store, clock);
+            Clock clock,
+            @Value("${city.looking:false}") boolean looking) {
+        return new FileSweeper(db, transactions, uploads, drafts, store, clock, looking);
     }
 }

@@ -14,7 +14,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -279,17 +278,17 @@ public class Uploads implements KeptFiles {
         return ByteBuffer.allocate(8).putLong(offset).array();
     }
 
+    private interface DiskWork<T> {
+        T run() throws IOException;
+    }
+
     /** Runs work that may fail on the disk in one transaction. */
-    private <T> T inTransaction(Callable<T> work) {
+    private <T> T inTransaction(DiskWork<T> work) {
         return java.util.Objects.requireNonNull(transaction.execute(status -> {
             try {
-                return work.call();
-            } catch (RuntimeException e) {
-                throw e;
+                return work.run();
             } catch (IOException e) {
                 throw new UncheckedIOException("the content store fails", e);
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
             }
         }));
     }

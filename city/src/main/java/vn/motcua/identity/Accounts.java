@@ -67,10 +67,6 @@ public class Accounts {
         return rows.byHandle(handles.of(Handles.Kind.PERSON, personalId));
     }
 
-    public Optional<Account> byTaxCode(String taxCode) {
-        return rows.byHandle(handles.of(Handles.Kind.TAX, taxCode));
-    }
-
     public Optional<Account> byUser(String user) {
         return rows.byHandle(handles.of(Handles.Kind.USER, user));
     }

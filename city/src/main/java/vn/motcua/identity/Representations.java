@@ -115,23 +115,6 @@ public class Representations {
                 .list();
     }
 
-    /** Who may act for a person or enterprise today; at most 100. */
-    public List<Representation> agentsOf(UUID principal) {
-        return db.sql("""
-                        select r.*, a.name as principal_name, a.kind as principal_kind
-                        from identity.representation r
-                        join identity.account a on a.id = r.principal
-                        where r.principal = :principal and r.valid_from <= :today
-                          and (r.valid_to is null or r.valid_to >= :today)
-                        order by r.valid_from, r.id
-                        limit 100
-                        """)
-                .param("principal", principal)
-                .param("today", CityTime.today(clock))
-                .query(Representations::representation)
-                .list();
-    }
-
     private static Representation representation(ResultSet row, int number) throws SQLException {
         return new Representation(
                 row.getObject("id", UUID.class),

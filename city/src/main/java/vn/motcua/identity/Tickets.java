@@ -100,12 +100,6 @@ class Tickets {
                 .optional();
     }
 
-    void dropAll(UUID account) {
-        db.sql("delete from identity.ticket where account = :account")
-                .param("account", account)
-                .update();
-    }
-
     private void sweep() {
         db.sql("""
                         delete from identity.ticket where token_hash in

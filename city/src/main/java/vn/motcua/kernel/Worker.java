@@ -28,12 +28,19 @@ public abstract class Worker implements SmartLifecycle {
     private final Semaphore wakes = new Semaphore(0);
     private final String name;
     private final boolean auto;
+    private final Duration first;
     private volatile @Nullable Thread thread;
 
     /** @param auto whether it starts with the city; not in a process that only looks at one */
     protected Worker(String name, boolean auto) {
+        this(name, auto, Duration.ZERO);
+    }
+
+    /** @param first how long to rest before the first turn, for what need not be done while a city starts */
+    protected Worker(String name, boolean auto, Duration first) {
         this.name = name;
         this.auto = auto;
+        this.first = first;
     }
 
     /** Does what there is to do. @return how long to rest then; zero when there is more */
@@ -47,6 +54,7 @@ public abstract class Worker implements SmartLifecycle {
     private void work() {
         int failures = 0;
         long told = System.nanoTime() - SILENCE.toNanos();
+        rest(first);
         while (isMine()) {
             Duration rest;
             try {
@@ -70,7 +78,7 @@ public abstract class Worker implements SmartLifecycle {
     }
 
     private boolean isMine() {
-        return thread == Thread.currentThread();
+        return Thread.currentThread().equals(thread);
     }
 
     static Duration pause(int failures) {

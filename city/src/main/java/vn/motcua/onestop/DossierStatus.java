@@ -58,8 +58,4 @@ public enum DossierStatus {
             case DECLINED, WITHDRAWN, DELIVERED -> Set.of();
         };
     }
-
-    public static DossierStatus ofCode(int code) {
-        return values()[code - 1];
-    }
 }

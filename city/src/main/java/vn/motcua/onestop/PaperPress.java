@@ -76,6 +76,7 @@ class PaperPress extends Worker {
             });
             return at.get();
         } catch (RuntimeException e) {
+            // Whatever hindered this paper, the next ones are made.
             WantedRows.Wanted failed = at.get();
             if (failed == null) {
                 throw e;

@@ -92,12 +92,6 @@ class CreditRows {
                 .list();
     }
 
-    long countUnmatched() {
-        return db.sql("select count(*) from (select from payments.credit where state = 'UNMATCHED' limit 1000) one")
-                .query(Long.class)
-                .single();
-    }
-
     void judged(UUID id, Credit.State state, Credit.@Nullable Reason reason, @Nullable Long demand) {
         db.sql("""
                         update payments.credit

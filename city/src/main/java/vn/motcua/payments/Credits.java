@@ -121,6 +121,7 @@ class Credits {
             transaction.executeWithoutResult(
                     status -> rows.lock(id, Credit.State.RECEIVED).ifPresent(this::judge));
         } catch (RuntimeException e) {
+            // Whatever it was, the credits after it are judged.
             LOG.warn("credit {} is tried again later", id, e);
         }
     }

@@ -55,6 +55,7 @@ class Bounds extends OncePerRequestFilter {
         try {
             chain.doFilter(upload ? request : new Bounded(request), response);
         } catch (IOException | ServletException | RuntimeException failure) {
+            // All that a filter may throw: the overload is somewhere among the causes.
             if (response.isCommitted() || !Problems.isOverload(failure)) {
                 throw failure;
             }

@@ -25,7 +25,11 @@ public final class QrCode {
         this.matrix = matrix;
     }
 
-    /** @throws IllegalArgumentException when the text is too long for any QR code, about two thousand bytes */
+    /**
+     * The code of a text.
+     *
+     * @throws IllegalArgumentException when it is too long for any QR code, about two thousand bytes
+     */
     public static QrCode of(String text) {
         try {
             return new QrCode(

@@ -48,6 +48,7 @@ public class Refusals {
         } catch (IOException | RuntimeException e) {
             throw e;
         } catch (Exception e) {
+            // What View.render declares.
             throw new IllegalStateException(e);
         }
     }

@@ -1,14 +1,6 @@
 package vn.motcua.desk;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,27 +8,23 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import vn.motcua.Visit;
 
-/** Somebody at a browser without script: keeps cookies, sends the token and the hidden fields of the last page. */
+/** An officer at a browser without script: presses the buttons that pages offer and sends their hidden fields. */
 final class Officer {
 
-    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
     private static final Pattern HIDDEN =
             Pattern.compile("<input type=\"hidden\" name=\"(version|key)\" value=\"([^\"]*)\"");
 
     final UUID account;
     final String name;
-    private final String base;
-    private final HttpClient client = HttpClient.newHttpClient();
-    private final Map<String, String> cookies = new LinkedHashMap<>();
-    private String token = "";
+    private final Visit visit;
     private String user = "";
 
     Officer(UUID account, String name, String base) {
         this.account = account;
         this.name = name;
-        this.base = base;
+        this.visit = new Visit(base);
     }
 
     Officer signIn(String user, String password) {
@@ -65,38 +53,23 @@ final class Officer {
 
     /** Takes a cookie out of another's browser. */
     void borrow(Officer other, String cookie) {
-        cookies.put(cookie, other.cookies.getOrDefault(cookie, ""));
+        visit.cookie(cookie, other.visit.cookie(cookie));
     }
 
     static String location(HttpResponse<String> answer) {
-        return answer.headers().firstValue("Location").orElse("");
+        return Visit.location(answer);
     }
 
     HttpResponse<String> get(String path) {
-        return send(request(path).header("Accept", "text/html").GET());
+        return visit.get(path);
     }
 
     HttpResponse<byte[]> bytes(String path) {
-        try {
-            return client.send(request(path).GET().build(), BodyHandlers.ofByteArray());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return visit.bytes(path);
     }
 
     HttpResponse<String> post(String path, String... fields) {
-        List<String> pairs = new ArrayList<>();
-        pairs.add("_csrf=" + encoded(token));
-        for (int i = 0; i < fields.length; i += 2) {
-            pairs.add(encoded(fields[i]) + "=" + encoded(fields[i + 1]));
-        }
-        return send(request(path)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .header("Accept", "text/html")
-                .POST(HttpRequest.BodyPublishers.ofString(String.join("&", pairs))));
+        return visit.post(path, fields);
     }
 
     /** The addresses of the buttons that the dossier's page offers, by what they do. */
@@ -145,47 +118,5 @@ final class Officer {
             all.add(value);
         });
         return post(path, all.toArray(String[]::new));
-    }
-
-    private HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
-        if (!cookies.isEmpty()) {
-            request.header(
-                    "Cookie",
-                    cookies.entrySet().stream()
-                            .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
-                            .collect(Collectors.joining("; ")));
-        }
-        return request;
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request) {
-        try {
-            HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
-            answer.headers().allValues("Set-Cookie").forEach(this::keep);
-            Matcher found = TOKEN.matcher(answer.body());
-            if (found.find()) {
-                token = found.group(1);
-            }
-            return answer;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private void keep(String header) {
-        String[] pair = header.split(";", 2)[0].split("=", 2);
-        if (pair[1].isEmpty()) {
-            cookies.remove(pair[0]);
-        } else {
-            cookies.put(pair[0], pair[1]);
-        }
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -48,7 +48,7 @@ public final class TestFiles {
                 clock);
         uploads = new Uploads(db, transactions, files, drafts, store, envelope, ids, clock);
         keys = new FileKeys(db, envelope);
-        sweeper = new FileSweeper(db, transactions, uploads, drafts, store, clock);
+        sweeper = new FileSweeper(db, transactions, uploads, drafts, store, clock, false);
     }
 
     public static TestFiles in(DataSource source, Path data, Clock clock) throws Exception {

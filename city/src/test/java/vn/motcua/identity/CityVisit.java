@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import vn.motcua.Visit;
 import vn.motcua.agencies.Positions;
 import vn.motcua.agencies.Vacancies;
 import vn.motcua.kernel.Actor;
@@ -19,14 +20,14 @@ public abstract class CityVisit extends WholeCity {
     public record Reply(int status, String location, String body) {}
 
     /** Somebody with a browser without script. */
-    public static final class Visit {
+    public static final class Person {
 
-        private final Browser browser;
+        private final Visit browser;
         public final UUID account;
         public final String name;
         public final String phone;
 
-        private Visit(Browser browser, UUID account, String name, String phone) {
+        private Person(Visit browser, UUID account, String name, String phone) {
             this.browser = browser;
             this.account = account;
             this.name = name;
@@ -53,12 +54,12 @@ public abstract class CityVisit extends WholeCity {
         }
 
         private static Reply reply(HttpResponse<String> answer) {
-            return new Reply(answer.statusCode(), Browser.location(answer), answer.body());
+            return new Reply(answer.statusCode(), Visit.location(answer), answer.body());
         }
     }
 
     /** A new resident who signed in with two factors. */
-    protected Visit resident() {
+    protected Person resident() {
         int number = ++count;
         String phone = "09051%05d".formatted(number);
         String name = "Trần Thị Cư Dân " + number;
@@ -75,16 +76,16 @@ public abstract class CityVisit extends WholeCity {
                 "Việt Nam");
         UUID account =
                 bean(Accounts.class).open(made, null, Actor.system("test")).id();
-        return new Visit(signedIn(account), account, name, phone);
+        return new Person(signedIn(account), account, name, phone);
     }
 
     /** The same person on another device. */
-    protected Visit again(Visit visit) {
-        return new Visit(signedIn(visit.account), visit.account, visit.name, visit.phone);
+    protected Person again(Person visit) {
+        return new Person(signedIn(visit.account), visit.account, visit.name, visit.phone);
     }
 
     /** A new officer in a vacant position of this role, signed in. */
-    protected Visit officer(UUID agency, String role) {
+    protected Person officer(UUID agency, String role) {
         int number = ++count;
         String name = "Lê Văn Cán Bộ " + number;
         UUID account = bean(Accounts.class)
@@ -93,27 +94,27 @@ public abstract class CityVisit extends WholeCity {
         Positions positions = bean(Positions.class);
         LocalDate from = LocalDate.now().minusDays(30);
         positions.appoint(Vacancies.of(context, agency, role, from).id(), account, from, Actor.system("test"));
-        return new Visit(signedIn(account), account, name, "");
+        return new Person(signedIn(account), account, name, "");
     }
 
-    protected Visit administrator() {
+    protected Person administrator() {
         int number = ++count;
         var made = new NewAccount.Administrator("Quản trị " + number, "quan.tri." + number, "", "");
         UUID account =
                 bean(Accounts.class).open(made, null, Actor.system("test")).id();
-        return new Visit(signedIn(account), account, made.name(), "");
+        return new Person(signedIn(account), account, made.name(), "");
     }
 
-    protected Visit nobody() {
-        return new Visit(browser(), new UUID(0, 0), "", "");
+    protected Person nobody() {
+        return new Person(browser(), new UUID(0, 0), "", "");
     }
 
     protected <T> T the(Class<T> type) {
         return bean(type);
     }
 
-    private Browser signedIn(UUID account) {
-        Browser browser = browser();
+    private Visit signedIn(UUID account) {
+        Visit browser = browser();
         browser.cookie("motcua_session", bean(Sessions.class).start(account, Session.Method.TOTP, "test", "127.0.0.1"));
         return browser;
     }

@@ -3,6 +3,7 @@ package vn.motcua.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import vn.motcua.Visit;
 
 class FirstAdministratorTest extends WholeCity {
 
@@ -12,7 +13,7 @@ class FirstAdministratorTest extends WholeCity {
         bean(org.springframework.jdbc.core.simple.JdbcClient.class)
                 .sql("update identity.account set status = 'CLOSED' where kind = 'ADMINISTRATOR'")
                 .update();
-        Browser browser = browser();
+        Visit browser = browser();
         assertThat(browser.get("/setup?code=wrong").statusCode()).isEqualTo(409);
         assertThat(browser.get(first.link()).statusCode()).isEqualTo(200);
         String code = first.link().substring(first.link().indexOf('=') + 1);
@@ -26,7 +27,7 @@ class FirstAdministratorTest extends WholeCity {
         assertThat(first.missing()).isFalse();
         assertThat(browser.get(first.link()).statusCode()).isEqualTo(409);
         browser.get("/sign-in");
-        assertThat(Browser.location(browser.post("/sign-in", "name", user, "password", "sông Hàn 2026")))
+        assertThat(Visit.location(browser.post("/sign-in", "name", user, "password", "sông Hàn 2026")))
                 .isEqualTo("/me");
     }
 }

@@ -19,6 +19,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import vn.motcua.City;
+import vn.motcua.Visit;
 import vn.motcua.kernel.Actor;
 
 /** The whole way to the simulated national identity platform, a process of its own, and back. */
@@ -44,18 +45,18 @@ class NationalIdTest extends WholeCity {
 
     @Test
     void a_citizen_comes_back_with_an_account_of_their_own_that_is_strong_and_verified() {
-        Browser browser = new Browser("http://localhost:" + CITY_PORT);
+        Visit browser = new Visit("http://localhost:" + CITY_PORT);
         assertThat(browser.get("/sign-in?back=/me/profile").body())
                 .contains("/sign-in/national-id?back=%2Fme%2Fprofile");
 
         var done = walk(browser, "/sign-in/national-id?back=/me/profile", "Nguyễn Thị Thu Hà");
 
-        assertThat(Browser.location(done)).isEqualTo("/me/profile");
+        assertThat(Visit.location(done)).isEqualTo("/me/profile");
         assertThat(browser.get("/me/profile").body()).contains("Nguyễn Thị Thu Hà");
         Account account = bean(Accounts.class).byPersonalId("048190000101").orElseThrow();
         assertThat(account.verified()).isTrue();
         assertThat(bean(Profiles.class).profile(account.id()).sex()).isEqualTo("nữ");
-        assertThat(Browser.location(browser.get("/sign-in/stronger?back=/me/profile")))
+        assertThat(Visit.location(browser.get("/sign-in/stronger?back=/me/profile")))
                 .as("no further proof is asked for")
                 .isEqualTo("/me/profile");
         assertThat(browser.get("/sign-in")
@@ -73,7 +74,7 @@ class NationalIdTest extends WholeCity {
                         "một câu dài dễ nhớ",
                         Actor.system("test"))
                 .getFirst();
-        Browser browser = new Browser("http://localhost:" + CITY_PORT);
+        Visit browser = new Visit("http://localhost:" + CITY_PORT);
 
         walk(browser, "/sign-in/national-id", "Trần Văn Bình");
 
@@ -87,11 +88,11 @@ class NationalIdTest extends WholeCity {
 
     @Test
     void level_one_is_not_enough_and_a_state_of_somebody_else_is_refused() {
-        Browser weak = new Browser("http://localhost:" + CITY_PORT);
+        Visit weak = new Visit("http://localhost:" + CITY_PORT);
         assertThat(walk(weak, "/sign-in/national-id", "Đặng Thị Mơ").statusCode())
                 .isEqualTo(403);
 
-        Browser forged = new Browser("http://localhost:" + CITY_PORT);
+        Visit forged = new Visit("http://localhost:" + CITY_PORT);
         forged.get("/sign-in/national-id");
         assertThat(forged.get("/sign-in/national-id/return?state=made-up&code=stolen")
                         .statusCode())
@@ -99,18 +100,18 @@ class NationalIdTest extends WholeCity {
     }
 
     /** Leaves the city, chooses a citizen at the provider, and opens the address that leads back. */
-    private static java.net.http.HttpResponse<String> walk(Browser browser, String start, String name) {
-        String authorize = Browser.location(browser.get(start));
+    private static java.net.http.HttpResponse<String> walk(Visit browser, String start, String name) {
+        String authorize = Visit.location(browser.get(start));
         assertThat(authorize).startsWith(ISSUER).contains("code_challenge_method=S256", "nonce=", "state=");
-        Browser provider = new Browser(ISSUER);
-        assertThat(Browser.location(provider.get(authorize))).contains("/citizens");
+        Visit provider = new Visit(ISSUER);
+        assertThat(Visit.location(provider.get(authorize))).contains("/citizens");
         String page = provider.get("/citizens").body();
         assertThat(page).contains("bản mô phỏng");
         Matcher form = Pattern.compile("name=\"username\" value=\"([^\"]+)\"(?:(?!</form>)[\\s\\S])*<b>" + name)
                 .matcher(page);
         assertThat(form.find()).isTrue();
         var chosen = provider.post("/citizens/choice", "username", form.group(1), "password", "simulated");
-        String back = Browser.location(provider.get(Browser.location(chosen)));
+        String back = Visit.location(provider.get(Visit.location(chosen)));
         assertThat(back).startsWith("http://localhost:" + CITY_PORT + "/sign-in/national-id/return");
         return browser.get(back);
     }

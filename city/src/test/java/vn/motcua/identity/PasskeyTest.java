@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import vn.motcua.Visit;
 import vn.motcua.journal.Entry;
 import vn.motcua.journal.Journal;
 import vn.motcua.kernel.Actor;
@@ -36,7 +37,7 @@ class PasskeyTest extends WholeCity {
     @Test
     void a_passkey_is_added_signs_in_strongly_by_itself_and_its_answer_works_once() {
         UUID account = person("048090555001");
-        Browser browser = signedIn("048090555001");
+        Visit browser = signedIn("048090555001");
         browser.get("/me/security");
 
         assertThat(browser.postJson("/webauthn/register", made(options(browser, "/webauthn/register/options"), phone()))
@@ -44,7 +45,7 @@ class PasskeyTest extends WholeCity {
                 .isEqualTo(200);
         assertThat(browser.get("/me/security").body()).contains("điện thoại của Bình");
 
-        Browser other = browser();
+        Visit other = browser();
         other.get("/sign-in");
         String answer = signed(options(other, "/webauthn/authenticate/options"), phone(), account);
         String step = other.cookie("motcua_step");
@@ -54,10 +55,10 @@ class PasskeyTest extends WholeCity {
                         .get("redirectUrl")
                         .asString())
                 .isEqualTo("/me/profile");
-        assertThat(Browser.location(other.get("/sign-in/stronger?back=/me/profile")))
+        assertThat(Visit.location(other.get("/sign-in/stronger?back=/me/profile")))
                 .isEqualTo("/me/profile");
 
-        Browser replay = browser();
+        Visit replay = browser();
         replay.get("/sign-in");
         replay.cookie("motcua_step", step);
         assertThat(replay.postJson("/login/webauthn", answer).statusCode()).isEqualTo(409);
@@ -69,11 +70,11 @@ class PasskeyTest extends WholeCity {
     @Test
     void an_answer_given_to_another_site_is_refused() {
         UUID account = person("048090555002");
-        Browser browser = signedIn("048090555002");
+        Visit browser = signedIn("048090555002");
         browser.get("/me/security");
         browser.postJson("/webauthn/register", made(options(browser, "/webauthn/register/options"), phone()));
 
-        Browser phished = browser();
+        Visit phished = browser();
         phished.get("/sign-in");
         var evil =
                 new ClientPlatform(new Origin("http://localhost:1"), new WebAuthnAuthenticatorAdaptor(authenticator));
@@ -91,8 +92,8 @@ class PasskeyTest extends WholeCity {
                 .getFirst();
     }
 
-    private Browser signedIn(String name) {
-        Browser browser = browser();
+    private Visit signedIn(String name) {
+        Visit browser = browser();
         browser.get("/sign-in");
         assertThat(browser.post("/sign-in", "name", name, "password", "một câu dài dễ nhớ")
                         .statusCode())
@@ -105,7 +106,7 @@ class PasskeyTest extends WholeCity {
                 new Origin("http://localhost:" + port), new WebAuthnAuthenticatorAdaptor(authenticator));
     }
 
-    private static JsonNode options(Browser browser, String path) {
+    private static JsonNode options(Visit browser, String path) {
         var answer = browser.postJson(path, "");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return Json.tree(answer.body().getBytes(java.nio.charset.StandardCharsets.UTF_8));

@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import vn.motcua.Visit;
 import vn.motcua.kernel.Actor;
 
 /** A forgotten password, with a real mail server. */
@@ -19,7 +20,7 @@ class RecoveryTest extends WholeCity {
                 .open(List.of(resident), "mật khẩu cũ đã quên", Actor.system("test"))
                 .getFirst();
         String session = bean(SignIn.class).start(account, Session.Method.PASSWORD, new SignIn.Place("", ""));
-        Browser browser = browser();
+        Visit browser = browser();
         browser.get("/recover");
         browser.post("/recover", "name", "quen@vi-du.vn");
         assertThat(MAIL.waitForIncomingEmail(10_000, 1)).isTrue();

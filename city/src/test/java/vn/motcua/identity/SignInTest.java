@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import vn.motcua.Visit;
 import vn.motcua.journal.Entry;
 import vn.motcua.journal.Journal;
 import vn.motcua.kernel.Actor;
@@ -44,8 +45,8 @@ class SignInTest extends WholeCity {
         return new Person(account, personalId, email);
     }
 
-    private Browser signedIn(Person person) {
-        Browser browser = browser();
+    private Visit signedIn(Person person) {
+        Visit browser = browser();
         browser.get("/sign-in");
         var answer = browser.post("/sign-in", "name", person.personalId(), "password", PASSWORD);
         assertThat(answer.statusCode()).isEqualTo(303);
@@ -61,15 +62,15 @@ class SignInTest extends WholeCity {
     @Test
     void a_resident_signs_in_by_personal_number_and_returns_to_the_page_that_asked() {
         Person person = resident();
-        Browser browser = browser();
+        Visit browser = browser();
 
         var door = browser.get("/me/sessions");
-        assertThat(Browser.location(door)).contains("/sign-in?back=%2Fme%2Fsessions");
+        assertThat(Visit.location(door)).contains("/sign-in?back=%2Fme%2Fsessions");
         browser.get("/sign-in?back=%2Fme%2Fsessions");
         var answer =
                 browser.post("/sign-in", "name", person.personalId(), "password", PASSWORD, "back", "/me/sessions");
 
-        assertThat(Browser.location(answer)).isEqualTo("/me/sessions");
+        assertThat(Visit.location(answer)).isEqualTo("/me/sessions");
         assertThat(browser.get("/me/sessions").body()).contains("Máy này");
         assertThat(journal(person.account())).contains("account.signed-in");
     }
@@ -78,33 +79,33 @@ class SignInTest extends WholeCity {
     void a_back_address_outside_leads_home() {
         Person person = resident();
         for (String outside : List.of("https://evil.example", "//evil.example", "/\\evil.example")) {
-            Browser browser = browser();
+            Visit browser = browser();
             browser.get("/sign-in");
             var answer = browser.post("/sign-in", "name", person.email(), "password", PASSWORD, "back", outside);
-            assertThat(Browser.location(answer)).isEqualTo("/me");
+            assertThat(Visit.location(answer)).isEqualTo("/me");
         }
     }
 
     @Test
     void a_session_token_planted_before_signing_in_is_worth_nothing_afterwards() {
         Person person = resident();
-        Browser browser = browser();
+        Visit browser = browser();
         browser.cookie("motcua_session", "planted-by-an-attacker");
         browser.get("/sign-in");
         browser.post("/sign-in", "name", person.personalId(), "password", PASSWORD);
 
         assertThat(browser.cookie("motcua_session")).isNotEmpty().isNotEqualTo("planted-by-an-attacker");
-        Browser attacker = browser();
+        Visit attacker = browser();
         attacker.cookie("motcua_session", "planted-by-an-attacker");
-        assertThat(Browser.location(attacker.get("/me"))).contains("/sign-in");
+        assertThat(Visit.location(attacker.get("/me"))).contains("/sign-in");
     }
 
     @Test
     void a_form_without_its_token_changes_nothing() {
         Person person = resident();
-        Browser browser = browser();
+        Visit browser = browser();
         browser.get("/sign-in");
-        browser.formToken = "forged";
+        browser.forgeFormToken("forged");
 
         var answer = browser.post("/sign-in", "name", person.personalId(), "password", PASSWORD);
 
@@ -117,7 +118,7 @@ class SignInTest extends WholeCity {
     void the_fifth_failure_pauses_the_account_even_for_the_right_password_and_an_unknown_name_just_the_same() {
         Person person = resident();
         for (String name : List.of(person.personalId(), "khong.co.ai.ten.nay." + person.account())) {
-            Browser browser = browser();
+            Visit browser = browser();
             browser.get("/sign-in");
             for (int i = 0; i < 5; i++) {
                 assertThat(browser.post("/sign-in", "name", name, "password", "sai hoàn toàn")
@@ -134,25 +135,25 @@ class SignInTest extends WholeCity {
     @Test
     void signing_out_everywhere_ends_the_session_on_the_other_device() {
         Person person = resident();
-        Browser phone = signedIn(person);
-        Browser desktop = signedIn(person);
+        Visit phone = signedIn(person);
+        Visit desktop = signedIn(person);
         assertThat(phone.get("/me").statusCode()).isEqualTo(200);
 
         desktop.get("/me/sessions");
         desktop.post("/me/sessions/endings");
 
-        assertThat(Browser.location(phone.get("/me"))).contains("/sign-in");
-        assertThat(Browser.location(desktop.get("/me"))).contains("/sign-in");
+        assertThat(Visit.location(phone.get("/me"))).contains("/sign-in");
+        assertThat(Visit.location(desktop.get("/me"))).contains("/sign-in");
     }
 
     @Test
     void a_blocked_account_is_out_at_once_and_cannot_come_back() {
         Person person = resident();
-        Browser browser = signedIn(person);
+        Visit browser = signedIn(person);
 
         bean(Accounts.class).block(person.account(), "thử", Actor.system("test"));
 
-        assertThat(Browser.location(browser.get("/me"))).contains("/sign-in");
+        assertThat(Visit.location(browser.get("/me"))).contains("/sign-in");
         browser.get("/sign-in");
         assertThat(browser.post("/sign-in", "name", person.personalId(), "password", PASSWORD)
                         .statusCode())
@@ -162,8 +163,8 @@ class SignInTest extends WholeCity {
     @Test
     void the_authenticator_app_makes_a_session_strong_and_is_asked_for_from_then_on_each_code_once() {
         Person person = resident();
-        Browser browser = signedIn(person);
-        assertThat(Browser.location(browser.get("/sign-in/stronger"))).isEmpty();
+        Visit browser = signedIn(person);
+        assertThat(Visit.location(browser.get("/sign-in/stronger"))).isEmpty();
 
         String page = browser.get("/me/security/totp?back=%2Fme%2Fprofile").body();
         byte[] secret = unBase32(found("class=\"code\">([A-Z2-7 ]+)<", page).replace(" ", ""));
@@ -171,46 +172,45 @@ class SignInTest extends WholeCity {
         String codes = browser.post("/me/security/totp", "code", Totp.code(secret, step, 6), "back", "/me/profile")
                 .body();
         assertThat(codes).contains("/me/profile");
-        assertThat(Browser.location(browser.get("/sign-in/stronger?back=%2Fme%2Fprofile")))
+        assertThat(Visit.location(browser.get("/sign-in/stronger?back=%2Fme%2Fprofile")))
                 .isEqualTo("/me/profile");
 
-        Browser again = browser();
+        Visit again = browser();
         again.get("/sign-in");
         var half = again.post("/sign-in", "name", person.personalId(), "password", PASSWORD);
-        assertThat(Browser.location(half)).isEqualTo("/sign-in/second");
-        assertThat(Browser.location(again.get("/me"))).contains("/sign-in");
+        assertThat(Visit.location(half)).isEqualTo("/sign-in/second");
+        assertThat(Visit.location(again.get("/me"))).contains("/sign-in");
         again.get("/sign-in/second");
         assertThat(again.post("/sign-in/second", "code", Totp.code(secret, step, 6))
                         .statusCode())
                 .as("a code that was used is used up")
                 .isEqualTo(422);
         var done = again.post("/sign-in/second", "code", Totp.code(secret, step + 1, 6));
-        assertThat(Browser.location(done)).isEqualTo("/me");
+        assertThat(Visit.location(done)).isEqualTo("/me");
         assertThat(again.get("/me").statusCode()).isEqualTo(200);
 
         String paper = found("class=\"code\">([a-z0-9]{5}-[a-z0-9]{5})<", codes);
-        Browser lost = browser();
+        Visit lost = browser();
         lost.get("/sign-in");
         lost.post("/sign-in", "name", person.personalId(), "password", PASSWORD);
         lost.get("/sign-in/second");
-        assertThat(Browser.location(lost.post("/sign-in/second", "code", paper)))
-                .isEqualTo("/me");
+        assertThat(Visit.location(lost.post("/sign-in/second", "code", paper))).isEqualTo("/me");
         assertThat(journal(person.account())).contains("account.totp-added");
     }
 
     @Test
     void removing_the_second_factor_needs_a_strong_session() {
         Person person = resident();
-        Browser browser = signedIn(person);
+        Visit browser = signedIn(person);
         browser.get("/me/security");
 
-        assertThat(Browser.location(browser.post("/me/security/totp/removals"))).startsWith("/sign-in/stronger?back=");
+        assertThat(Visit.location(browser.post("/me/security/totp/removals"))).startsWith("/sign-in/stronger?back=");
         assertThat(journal(person.account())).doesNotContain("account.totp-removed");
     }
 
     @Test
     void a_stranger_registers_and_is_signed_in_and_a_second_account_for_the_number_is_refused() {
-        Browser browser = browser();
+        Visit browser = browser();
         browser.get("/register");
         String[] form = {
             "name",
@@ -228,7 +228,7 @@ class SignInTest extends WholeCity {
         assertThat(first.statusCode()).as(first.body()).isEqualTo(303);
         assertThat(browser.get("/me").body()).contains("Trần Văn Mới");
 
-        Browser second = browser();
+        Visit second = browser();
         second.get("/register");
         var refused = second.post("/register", form);
         assertThat(refused.statusCode()).isEqualTo(409);
@@ -237,7 +237,7 @@ class SignInTest extends WholeCity {
 
     @Test
     void weak_passwords_and_wrong_numbers_are_told_at_once_each_at_its_field() {
-        Browser browser = browser();
+        Visit browser = browser();
         browser.get("/register");
 
         var answer = browser.post(
@@ -266,7 +266,7 @@ class SignInTest extends WholeCity {
                 new Caller(Caller.Kind.OFFICER, UUID.randomUUID(), "Cán bộ", 2, List.of(), null, "web", List.of());
         bean(Profiles.class)
                 .read(officer, person.account(), "Kiểm tra hồ sơ 1.004222", "Luật Cư trú 68/2020/QH14, Điều 22");
-        Browser browser = signedIn(person);
+        Visit browser = signedIn(person);
 
         String page = browser.get("/me/who-looked").body();
 
@@ -290,7 +290,7 @@ class SignInTest extends WholeCity {
                         null,
                         Actor.system("test"))
                 .id();
-        Browser browser = signedIn(person);
+        Visit browser = signedIn(person);
         browser.get("/me");
         assertThat(browser.post("/me/acting-for", "principal", enterprise.toString())
                         .statusCode())
@@ -321,7 +321,7 @@ class SignInTest extends WholeCity {
     @Test
     void the_profile_keeps_proven_facts_and_takes_the_rest() {
         Person person = resident();
-        Browser browser = signedIn(person);
+        Visit browser = signedIn(person);
         browser.get("/me/profile");
 
         var answer = browser.post(
@@ -345,7 +345,7 @@ class SignInTest extends WholeCity {
 
     @Test
     void more_tries_in_a_minute_than_the_pace_allows_are_told_when_to_come_back() {
-        Browser browser = browser();
+        Visit browser = browser();
         browser.get("/recover");
         int status = 0;
         String retryAfter = "";
@@ -365,14 +365,14 @@ class SignInTest extends WholeCity {
                         NewAccount.Resident.of("Kẻ Mạo Danh", "048098000111", "", "mao.danh@vi-du.vn"),
                         PASSWORD,
                         new Actor(Caller.Kind.ANYONE, null, null, null, "web"));
-        Browser squatter = signedIn(new Person(squatted.id(), "048098000111", ""));
+        Visit squatter = signedIn(new Person(squatted.id(), "048098000111", ""));
         var citizen = new NationalId.Citizen(
                 "subject-1", "048098000111", "Lê Thị Thật", Optional.of(LocalDate.of(1998, 5, 6)), "nữ", "");
 
         UUID account = bean(Citizens.class).account(citizen, null);
 
         assertThat(account).isEqualTo(squatted.id());
-        assertThat(Browser.location(squatter.get("/me"))).contains("/sign-in");
+        assertThat(Visit.location(squatter.get("/me"))).contains("/sign-in");
         squatter.get("/sign-in");
         assertThat(squatter.post("/sign-in", "name", "048098000111", "password", PASSWORD)
                         .statusCode())

@@ -10,6 +10,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import vn.motcua.City;
+import vn.motcua.Visit;
 import vn.motcua.database.TestDatabase;
 
 /** The whole application on a fresh database, spoken to over real HTTP; one for all tests that extend it. */
@@ -49,8 +50,8 @@ abstract class WholeCity {
                 () -> Path.of("..", "definitions").toAbsolutePath().toString());
     }
 
-    Browser browser() {
-        return new Browser("http://localhost:" + port);
+    Visit browser() {
+        return new Visit("http://localhost:" + port);
     }
 
     <T> T bean(Class<T> type) {

@@ -37,7 +37,7 @@ class SignedPapersTest extends CityVisit {
 
     @Test
     void the_receipt_lists_every_file_is_sealed_by_the_agency_and_anyone_can_check_it() throws Exception {
-        Visit visit = resident();
+        Person visit = resident();
         StoredFile file = stored(visit, "bản vẽ móng & mái.pdf");
         String code = submitted(visit, file);
         UUID id = state(code).id();
@@ -68,10 +68,10 @@ class SignedPapersTest extends CityVisit {
 
     @Test
     void the_acceptance_form_is_numbered_and_signed_by_who_took_the_dossier_in() throws Exception {
-        Visit visit = resident();
+        Person visit = resident();
         String code = submitted(visit, stored(visit, "giay-to.pdf"));
         CaseState state = state(code);
-        Visit receptionist = officer(state.places().received(), "receptionist");
+        Person receptionist = officer(state.places().received(), "receptionist");
         Outcome accepted = the(Cases.class)
                 .perform(
                         state.id(),
@@ -99,7 +99,7 @@ class SignedPapersTest extends CityVisit {
 
     @Test
     void a_paper_is_made_once_however_often_the_journal_is_followed() {
-        Visit visit = resident();
+        Person visit = resident();
         String code = submitted(visit, stored(visit, "a.pdf"));
         CaseState state = state(code);
         SignedPaper first = await(() -> the(SignedPapers.class).receipt(state.id()));
@@ -113,12 +113,12 @@ class SignedPapersTest extends CityVisit {
 
     @Test
     void a_paper_handed_in_again_opens_for_the_officers_of_the_second_dossier_too() throws Exception {
-        Visit visit = resident();
+        Person visit = resident();
         StoredFile file = stored(visit, "chung.pdf");
         submitted(visit, file);
         String second = submitted(visit, file);
         CaseState state = state(second);
-        Visit receptionist = officer(state.places().received(), "receptionist");
+        Person receptionist = officer(state.places().received(), "receptionist");
         await(() -> the(HandedRows.class).dossiersOf(file.id()).contains(state.id())
                 ? Optional.of(true)
                 : Optional.empty());
@@ -128,7 +128,7 @@ class SignedPapersTest extends CityVisit {
 
     // ---- helpers ----
 
-    private String submitted(Visit visit, StoredFile file) {
+    private String submitted(Person visit, StoredFile file) {
         Published published =
                 the(Definitions.class).procedure(PROCEDURE, LocalDate.now()).orElseThrow();
         Procedure procedure = published.procedure();
@@ -155,7 +155,7 @@ class SignedPapersTest extends CityVisit {
                 .code();
     }
 
-    private StoredFile stored(Visit visit, String name) {
+    private StoredFile stored(Person visit, String name) {
         return the(Files.class)
                 .storeMade(
                         ("giấy tờ của " + visit.account).getBytes(StandardCharsets.UTF_8),
@@ -171,7 +171,7 @@ class SignedPapersTest extends CityVisit {
         return the(Cases.class).byCode(code).orElseThrow().state();
     }
 
-    private static Caller caller(Visit officer, UUID agency) {
+    private static Caller caller(Person officer, UUID agency) {
         var holding =
                 new Caller.Holding(UUID.randomUUID(), agency, "receptionist", Caller.Holding.Basis.APPOINTED, null);
         return new Caller(

@@ -87,7 +87,7 @@ class PaymentTest extends CityVisit {
 
     @Test
     void a_resident_pays_the_code_at_the_bank_and_the_city_knows_at_once() throws Exception {
-        Visit visit = resident();
+        Person visit = resident();
         String code = submitted(visit);
         String url = "/dossiers/" + code;
         assertThat(visit.get(url).body()).contains("Cần nộp").contains(url + "/payment");
@@ -113,7 +113,7 @@ class PaymentTest extends CityVisit {
 
     @Test
     void a_lost_message_is_made_good_by_the_statement() throws Exception {
-        Visit visit = resident();
+        Person visit = resident();
         String code = submitted(visit);
         atTheBank(visit.get("/dossiers/" + code + "/payment").body(), true);
         assertThat(confirmations(code)).isEmpty();
@@ -130,7 +130,7 @@ class PaymentTest extends CityVisit {
     @Test
     void nobody_else_sees_what_a_dossier_demands() {
         String code = submitted(resident());
-        Visit other = resident();
+        Person other = resident();
         assertThat(other.get("/dossiers/" + code + "/payment").status()).isEqualTo(404);
         assertThat(other.get("/dossiers/" + code + "/payment/state").status()).isEqualTo(404);
         assertThat(nobody().get("/dossiers/" + code + "/payment").location()).contains("/sign-in?back=");
@@ -140,7 +140,7 @@ class PaymentTest extends CityVisit {
 
     @Test
     void however_often_and_from_wherever_it_is_told_it_pays_once() throws Exception {
-        Visit visit = resident();
+        Person visit = resident();
         String code = submitted(visit);
         Demand demand = demand(code);
         String transaction = transaction();
@@ -166,7 +166,7 @@ class PaymentTest extends CityVisit {
 
     @Test
     void what_the_bank_did_not_sign_changes_nothing() throws Exception {
-        Visit visit = resident();
+        Person visit = resident();
         String code = submitted(visit);
         Demand demand = demand(code);
         byte[] body = message("credit.received", transaction(), demand.amountVnd(), demand.reference());
@@ -227,7 +227,7 @@ class PaymentTest extends CityVisit {
     void cash_at_the_counter_still_counts_and_a_transfer_after_it_is_too_much() throws Exception {
         String code = submitted(resident());
         Demand demand = demand(code);
-        Visit receptionist = officer(state(code).places().received(), "receptionist");
+        Person receptionist = officer(state(code).places().received(), "receptionist");
         perform(
                 code,
                 new Command.ConfirmPayment(Financial.PAID, demand.amountVnd(), "BL 0001"),
@@ -240,7 +240,7 @@ class PaymentTest extends CityVisit {
 
     @Test
     void money_for_a_dossier_that_ended_waits_for_a_person() throws Exception {
-        Visit visit = resident();
+        Person visit = resident();
         String code = submitted(visit);
         Demand demand = demand(code);
         the(Dossiers.class).withdraw(code, Cases.ANY_VERSION, "thôi", visit.caller(), "w");
@@ -252,7 +252,7 @@ class PaymentTest extends CityVisit {
 
     @Test
     void what_the_bank_takes_back_is_no_longer_paid() throws Exception {
-        Visit visit = resident();
+        Person visit = resident();
         String code = submitted(visit);
         Demand demand = demand(code);
         String transaction = transaction();
@@ -311,7 +311,7 @@ class PaymentTest extends CityVisit {
         String transaction = transaction();
         tell(message("credit.received", transaction, demand.amountVnd() + 2000, "quen ghi ma"));
         String id = credit(transaction).id().toString();
-        Visit receptionist = officer(state(code).places().received(), "receptionist");
+        Person receptionist = officer(state(code).places().received(), "receptionist");
         assertThat(receptionist.get("/desk").body()).contains("/desk/payments");
         assertThat(receptionist.get("/desk/payments").body())
                 .contains(transaction)
@@ -341,7 +341,7 @@ class PaymentTest extends CityVisit {
         String foreign = transaction();
         tell(message("credit.received", back, 1000, "a"));
         tell(message("credit.received", foreign, 1000, "b"));
-        Visit administrator = administrator();
+        Person administrator = administrator();
         administrator.get("/desk/payments");
         String url = "/desk/payments/" + credit(back).id();
         assertThat(administrator.post(url + "/returns", "reason", "").status()).isEqualTo(422);
@@ -363,7 +363,7 @@ class PaymentTest extends CityVisit {
     @Test
     void officers_of_agencies_that_receive_nothing_and_residents_do_not_see_the_list() {
         String code = submitted(resident());
-        Visit specialist = officer(state(code).places().deciding(), "head");
+        Person specialist = officer(state(code).places().deciding(), "head");
         assertThat(specialist.get("/desk/payments").status()).isEqualTo(403);
         assertThat(resident().get("/desk/payments").status()).isEqualTo(403);
     }
@@ -384,7 +384,7 @@ class PaymentTest extends CityVisit {
 
     // ---- helpers ----
 
-    private String submitted(Visit visit) {
+    private String submitted(Person visit) {
         Published published =
                 the(Definitions.class).procedure(PROCEDURE, LocalDate.now()).orElseThrow();
         Map<String, Object> answers =
@@ -428,7 +428,7 @@ class PaymentTest extends CityVisit {
         assertThat(outcome).isInstanceOf(vn.motcua.cases.Outcome.Done.class);
     }
 
-    private Caller officerCaller(Visit officer, String code) {
+    private Caller officerCaller(Person officer, String code) {
         var holding = new Caller.Holding(
                 UUID.randomUUID(),
                 state(code).places().received(),
@@ -504,7 +504,7 @@ class PaymentTest extends CityVisit {
 
     /** Opens the page's link to the banking application and sends what it shows. */
     private void atTheBank(String page, boolean silent) {
-        Visit payer = nobody();
+        Person payer = nobody();
         Reply shown =
                 payer.get(HtmlUtils.htmlUnescape(group("href=\"(" + Pattern.quote(BANK) + "/pay[^\"]+)\"", page)));
         assertThat(shown.status()).isEqualTo(200);

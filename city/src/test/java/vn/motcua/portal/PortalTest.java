@@ -60,7 +60,7 @@ class PortalTest extends CityVisit {
     }
 
     /** Goes from the start to the receipt with the answers of a scenario, page by page. @return the dossier's code */
-    private String apply(Visit visit, Procedure procedure, Map<String, Object> answers) {
+    private String apply(Person visit, Procedure procedure, Map<String, Object> answers) {
         Reply at = visit.get("/apply/" + procedure.code());
         assertThat(at.status()).as(procedure.code()).isEqualTo(302);
         String next = "/apply/" + procedure.code() + "/form/"
@@ -88,7 +88,7 @@ class PortalTest extends CityVisit {
     }
 
     /** Two presses at the same moment make one dossier; the reply of the one that made it. */
-    private static Reply pressedTwice(Visit visit, String path, String draft) {
+    private static Reply pressedTwice(Person visit, String path, String draft) {
         try (ExecutorService pool = Executors.newFixedThreadPool(2)) {
             Callable<Reply> press = () -> visit.post(path, "draft", draft, "delivery", "ONLINE", "declared", "true");
             List<Reply> replies = new ArrayList<>();
@@ -109,7 +109,7 @@ class PortalTest extends CityVisit {
         }
     }
 
-    private String page(Visit visit, Procedure procedure, String path, Map<String, Object> answers) {
+    private String page(Person visit, Procedure procedure, String path, Map<String, Object> answers) {
         Reply shown = visit.get(path);
         assertThat(shown.status()).as(path).isEqualTo(200);
         String asked = found(ASKED, shown.body());
@@ -149,7 +149,7 @@ class PortalTest extends CityVisit {
         return from < 0 ? body : body.substring(from, Math.min(body.length(), from + 1500));
     }
 
-    private void papers(Visit visit, Procedure procedure) {
+    private void papers(Person visit, Procedure procedure) {
         AttachedFile file = file(visit);
         Drafts drafts = the(Drafts.class);
         Draft draft = drafts.open(visit.caller(), procedure.code()).orElseThrow();
@@ -165,7 +165,7 @@ class PortalTest extends CityVisit {
         return new Draft.Paper(Application.Source.UPLOAD, List.of(file));
     }
 
-    private AttachedFile file(Visit visit) {
+    private AttachedFile file(Person visit) {
         StoredFile stored = the(Files.class)
                 .storeMade(
                         ("giấy tờ của " + visit.account).getBytes(StandardCharsets.UTF_8),
@@ -214,7 +214,7 @@ class PortalTest extends CityVisit {
 
     @Test
     void a_dossier_goes_from_the_first_answer_to_the_rating() {
-        Visit visit = resident();
+        Person visit = resident();
         Procedure procedure = procedure(SIMPLE);
         String code = apply(visit, procedure, answers(procedure));
         String url = "/dossiers/" + code;
@@ -276,7 +276,7 @@ class PortalTest extends CityVisit {
 
     @Test
     void what_is_asked_for_is_supplemented_and_nothing_else() {
-        Visit visit = resident();
+        Person visit = resident();
         Procedure procedure = procedure("1.013225");
         Scenario scenario = procedure.scenarios().getFirst();
         String code = apply(visit, procedure, scenario.form());
@@ -303,7 +303,7 @@ class PortalTest extends CityVisit {
 
     @Test
     void a_withdrawn_dossier_stops() {
-        Visit visit = resident();
+        Person visit = resident();
         Procedure procedure = procedure(SIMPLE);
         String code = apply(visit, procedure, answers(procedure));
         assertThat(visit.post("/dossiers/" + code + "/withdraw", "reason", "không cần nữa")
@@ -314,12 +314,12 @@ class PortalTest extends CityVisit {
 
     @Test
     void nobody_else_learns_anything_about_a_dossier_its_files_or_its_draft() {
-        Visit owner = resident();
+        Person owner = resident();
         Procedure procedure = procedure("1.013225");
         String code = apply(owner, procedure, answers(procedure));
         CaseState state = the(Cases.class).byCode(code).orElseThrow().state();
         String file = file(owner).id().toString();
-        Visit other = resident();
+        Person other = resident();
         other.get("/track");
         String missing = other.get("/dossiers/H17.12-261122-9999").body();
         for (String id : List.of(code, state.id().toString())) {
@@ -352,10 +352,10 @@ class PortalTest extends CityVisit {
 
     @Test
     void tracking_needs_the_code_and_the_digits_and_says_no_name() {
-        Visit owner = resident();
+        Person owner = resident();
         Procedure procedure = procedure(SIMPLE);
         String code = apply(owner, procedure, answers(procedure));
-        Visit nobody = nobody();
+        Person nobody = nobody();
         nobody.get("/track");
         Reply right = nobody.post(
                 "/track",
@@ -376,8 +376,8 @@ class PortalTest extends CityVisit {
 
     @Test
     void a_draft_goes_on_on_another_device_and_the_newest_wins_per_field() {
-        Visit one = resident();
-        Visit other = again(one);
+        Person one = resident();
+        Person other = again(one);
         Procedure procedure = procedure(SIMPLE);
         one.get("/apply/" + SIMPLE);
         String page =
@@ -411,7 +411,7 @@ class PortalTest extends CityVisit {
 
     @Test
     void what_people_type_is_shown_as_text_and_never_run() {
-        Visit visit = resident();
+        Person visit = resident();
         Procedure procedure = procedure(SIMPLE);
         visit.get("/apply/" + SIMPLE);
         String page =
@@ -429,7 +429,7 @@ class PortalTest extends CityVisit {
 
     @Test
     void whose_session_ended_signs_in_and_comes_back_to_the_step_with_what_was_saved() {
-        Visit visit = resident();
+        Person visit = resident();
         Procedure procedure = procedure(SIMPLE);
         visit.get("/apply/" + SIMPLE);
         String page =
@@ -446,7 +446,7 @@ class PortalTest extends CityVisit {
                 .get(field.id());
         assertThat(saved).isNotNull();
 
-        Visit ended = nobody();
+        Person ended = nobody();
         ended.get("/track");
         Reply refused = ended.postFrom(page, "_asked", field.id(), field.id(), "x");
         assertThat(refused.status()).isEqualTo(303);
@@ -469,8 +469,8 @@ class PortalTest extends CityVisit {
 
     @Test
     void who_changed_the_same_answer_on_two_devices_is_told_and_the_last_one_stands() {
-        Visit phone = resident();
-        Visit computer = again(phone);
+        Person phone = resident();
+        Person computer = again(phone);
         Procedure procedure = procedure(SIMPLE);
         phone.get("/apply/" + SIMPLE);
         String page = "/apply/" + SIMPLE + "/form/person";
@@ -522,7 +522,7 @@ class PortalTest extends CityVisit {
 
     @Test
     void prefilled_answers_name_their_source_and_the_share_is_measured() {
-        Visit visit = resident();
+        Person visit = resident();
         Procedure procedure = procedure("1.013225");
         visit.get("/apply/" + procedure.code());
         StringBuilder pages = new StringBuilder();
@@ -553,7 +553,7 @@ class PortalTest extends CityVisit {
 
     @Test
     void a_signed_result_is_downloaded_and_offered_where_that_paper_is_needed() throws Exception {
-        Visit visit = resident();
+        Person visit = resident();
         Procedure procedure = procedure("1.004873");
         String code = apply(visit, procedure, answers(procedure));
         decide(code, procedure);
@@ -578,7 +578,7 @@ class PortalTest extends CityVisit {
         assertThat(offered(visit, type)).as("a withdrawn result is not offered").doesNotContain(file);
     }
 
-    private List<UUID> offered(Visit visit, String type) {
+    private List<UUID> offered(Person visit, String type) {
         return the(vn.motcua.onestop.Dossiers.class).earlier(visit.caller(), type, 10).stream()
                 .map(paper -> paper.file().id())
                 .toList();
@@ -586,7 +586,7 @@ class PortalTest extends CityVisit {
 
     @Test
     void who_is_unhappy_is_asked_why_once_and_may_leave_it_open() {
-        Visit visit = resident();
+        Person visit = resident();
         Procedure procedure = procedure(SIMPLE);
         String code = apply(visit, procedure, answers(procedure));
         decide(code, procedure);
@@ -617,7 +617,7 @@ class PortalTest extends CityVisit {
 
     @Test
     void a_wrong_code_and_a_wrong_factor_take_the_same_time_and_are_counted_alike() {
-        Visit owner = resident();
+        Person owner = resident();
         Procedure procedure = procedure(SIMPLE);
         String code = apply(owner, procedure, answers(procedure));
         var dossiers = the(vn.motcua.onestop.Dossiers.class);
@@ -655,7 +655,7 @@ class PortalTest extends CityVisit {
 
     @Test
     void too_many_files_for_a_paper_are_refused_with_the_number_that_was_told() {
-        Visit visit = resident();
+        Person visit = resident();
         Procedure procedure = procedure("1.013225");
         visit.get("/apply/" + procedure.code());
         assertThat(visit.get("/apply/" + procedure.code() + "/papers").body())

@@ -8,12 +8,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +26,15 @@ class MessagesTest {
     private static final Path RESOURCES = Path.of("src", "main", "resources");
     private static final Path TEMPLATES = Path.of("src", "main", "jte");
     private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d)");
+    private static final Path SOURCES = Path.of("src", "main", "java");
+
+    /** A word in the code: a key, or the beginning or the end of one. */
+    private static final Pattern WORD = Pattern.compile("\"([\\w./-]+)\"");
+
+    /** A key that is asked for whole, as a sentence or as what is wrong with a field. */
+    private static final Pattern ASKED = Pattern.compile("(?:[tT]ext|get|say)\\(\\s*\"([a-z]+(?:\\.[\\w-]+)+)\"\\s*[,)]"
+            + "|(?:\\bat|[fF]ault)\\(\\s*[^,()]*,\\s*\"([a-z]+(?:\\.[\\w-]+)+)\"");
+
     private static final Pattern VIETNAMESE = Pattern.compile("[\\p{IsLatin}&&[^\\p{ASCII}]]");
 
     /** Official papers, Vietnamese whatever the page's language, the switch of languages, and samples for builders. */
@@ -84,6 +96,69 @@ class MessagesTest {
         Set<String> arguments = new TreeSet<>();
         ARGUMENT.matcher(sentence).results().forEach(found -> arguments.add(found.group(1)));
         return arguments;
+    }
+
+    /** Every sentence has its place: its key stands in the code, whole or as a beginning that the code completes. */
+    @Test
+    void no_sentence_is_left_over() throws IOException {
+        Set<String> words = new HashSet<>();
+        WORD.matcher(code()).results().forEach(found -> words.add(found.group(1)));
+        assertThat(keys().stream().filter(key -> !isSaid(key, words))).isEmpty();
+    }
+
+    private static boolean isSaid(String key, Set<String> words) {
+        if (words.contains(key)) {
+            return true;
+        }
+        if (key.startsWith("problem.")) {
+            String type = key.substring("problem.".length()).replaceFirst("\\.next$", "");
+            return words.contains(type.replaceFirst("\\.", "/")) || type.equals("invalid");
+        }
+        String own = key.substring(key.indexOf('.') + 1);
+        return isBegun(key, key.indexOf('.') + 1, words)
+                || key.startsWith("portal.") && (words.contains(own) || isBegun(own, 0, words));
+    }
+
+    private static boolean isBegun(String key, int from, Set<String> words) {
+        return IntStream.range(from, key.length())
+                .filter(i -> key.charAt(i) == '.' || key.charAt(i) == '-')
+                .anyMatch(i -> words.contains(key.substring(0, i + 1)));
+    }
+
+    @Test
+    void no_sentence_is_missing() throws IOException {
+        Set<String> keys = keys();
+        Set<String> modules =
+                keys.stream().map(key -> key.substring(0, key.indexOf('.'))).collect(Collectors.toSet());
+        List<String> asked = ASKED.matcher(code())
+                .results()
+                .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
+                .filter(key -> modules.contains(key.substring(0, key.indexOf('.'))))
+                .distinct()
+                .toList();
+        assertThat(asked).hasSizeGreaterThan(800);
+        assertThat(keys).containsAll(asked);
+    }
+
+    private static Set<String> keys() throws IOException {
+        Set<String> keys = new TreeSet<>();
+        for (Path bundle : bundles()) {
+            read(bundle).keySet().forEach(key -> keys.add(key.toString()));
+        }
+        return keys;
+    }
+
+    /** All that may ask for a sentence. */
+    private static String code() throws IOException {
+        StringBuilder code = new StringBuilder();
+        for (Path root : List.of(SOURCES, TEMPLATES)) {
+            try (Stream<Path> found = Files.walk(root)) {
+                for (Path file : found.filter(Files::isRegularFile).toList()) {
+                    code.append(Files.readString(file)).append('\n');
+                }
+            }
+        }
+        return code.toString();
     }
 
     @Test
