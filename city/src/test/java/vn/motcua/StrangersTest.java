@@ -33,6 +33,8 @@ class StrangersTest extends PeopledCity {
             "/admin/agencies/{id}/office-hours",
             "/admin/agencies/{id}/positions",
             "/admin/agencies/{id}/positions/new",
+            "/admin/agencies/{id}/seal",
+            "/admin/agencies/{id}/seal/uses",
             "/admin/mergers/{code}/{day}",
             "/admin/officers/{id}",
             "/admin/positions/{id}",

@@ -11,19 +11,23 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import vn.motcua.vietnam.worktime.WorkingCalendar;
 
 /**
  * The pictures of signatures and seals (NĐ 30/2020/NĐ-CP, Phụ lục I, II.7 and II.8): a person's signature blue, an agency's seal red in
- * real size, PNG with a transparent ground. Who has uploaded none gets one drawn from the name.
+ * real size, PNG with a transparent ground. A paper bears the picture that holds on the day of its signature; who has uploaded none
+ * gets one drawn from the name.
  */
 @Component
-public class Marks {
+class Marks {
 
     /** Size of the pictures on paper, millimetres. */
     static final double SEAL = 36;
@@ -34,25 +38,13 @@ public class Marks {
     private static final double DOTS = 300 / 25.4;
     private static final Color BLUE = new Color(0, 51, 160);
     private static final Color RED = new Color(214, 0, 28);
-    private static final int MOST_BYTES = 1 << 20;
-    private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G'};
 
     private final JdbcClient db;
+    private final Clock clock;
 
-    Marks(JdbcClient db) {
+    Marks(JdbcClient db, Clock clock) {
         this.db = db;
-    }
-
-    /** Keeps the scanned signature of an officer (by account) or the seal of an agency (by id). */
-    public void upload(UUID holder, byte[] png) {
-        boolean fits = png.length > 8 && png.length <= MOST_BYTES && java.util.Arrays.equals(png, 0, 4, PNG, 0, 4);
-        if (!fits) {
-            throw new TrustProblem.NotPicture().asException();
-        }
-        db.sql("""
-                        insert into trust.picture (holder, png) values (:holder, :png)
-                        on conflict (holder) do update set png = excluded.png
-                        """).param("holder", holder).param("png", png).update();
+        this.clock = clock;
     }
 
     byte[] signature(UUID account, String name) {
@@ -64,8 +56,14 @@ public class Marks {
     }
 
     private Optional<byte[]> uploaded(UUID holder) {
-        return db.sql("select png from trust.picture where holder = :holder")
+        return db.sql("""
+                        select png from trust.picture
+                        where holder = :holder and valid_from <= :today
+                        order by valid_from desc, uploaded_at desc
+                        limit 1
+                        """)
                 .param("holder", holder)
+                .param("today", LocalDate.ofInstant(clock.instant(), WorkingCalendar.ZONE))
                 .query((row, n) -> row.getBytes(1))
                 .optional();
     }

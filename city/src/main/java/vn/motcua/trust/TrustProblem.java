@@ -18,8 +18,6 @@ public sealed interface TrustProblem extends Problem {
 
     record NotPdf() implements TrustProblem {}
 
-    record NotPicture() implements TrustProblem {}
-
     /** Too many papers are being checked at this moment. */
     record Busy() implements TrustProblem {}
 
@@ -32,7 +30,6 @@ public sealed interface TrustProblem extends Problem {
             case NoCredential(var id) -> new Summary(Kind.NOT_FOUND, "trust/no-credential", "no certificate " + id);
             case NoKey(var holder) -> new Summary(Kind.UNAVAILABLE, "trust/no-key", "the token has no key " + holder);
             case NotPdf() -> new Summary(Kind.UNSUPPORTED, "trust/not-pdf", "not a PDF of at most 20 MB");
-            case NotPicture() -> new Summary(Kind.UNSUPPORTED, "trust/not-picture", "not a PNG of at most 1 MB");
             case Busy() -> new Summary(Kind.UNAVAILABLE, "trust/busy", "too many papers at once");
         };
     }

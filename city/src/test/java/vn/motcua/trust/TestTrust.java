@@ -59,7 +59,7 @@ public final class TestTrust {
                 city.agencies(),
                 new Press(),
                 new Pen(stampAddress, clock),
-                new Marks(db),
+                new Marks(db, clock),
                 credentials,
                 keys,
                 new Addresses("https://motcua.danang.gov.vn"),
