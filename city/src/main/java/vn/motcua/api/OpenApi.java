@@ -202,7 +202,13 @@ class OpenApi {
                 : Map.of(operation.produces(), Map.of());
         answers.put(
                 Integer.toString(operation.status()),
-                Map.of("description", texts.get("api.answer.done"), "headers", headers(operation, texts), "content", content));
+                Map.of(
+                        "description",
+                        texts.get("api.answer.done"),
+                        "headers",
+                        headers(operation, texts),
+                        "content",
+                        content));
         answers.put(
                 "default",
                 Map.of(
@@ -228,9 +234,7 @@ class OpenApi {
             headers.put("ETag", header(texts.get("api.header.etag")));
         }
         if (changed) {
-            headers.put(
-                    ReadYourWrites.HEADER,
-                    header(texts.get("api.header.position")));
+            headers.put(ReadYourWrites.HEADER, header(texts.get("api.header.position")));
         }
         return headers;
     }

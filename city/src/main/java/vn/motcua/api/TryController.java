@@ -59,7 +59,9 @@ class TryController {
     @GetMapping("/api")
     @Allowed(Kind.ANYONE)
     ModelAndView page(Page page, Caller caller) {
-        List<TryRow> rows = api.operations().stream().map(one -> TryRow.of(one, page.texts())).toList();
+        List<TryRow> rows = api.operations().stream()
+                .map(one -> TryRow.of(one, page.texts()))
+                .toList();
         return new ModelAndView(
                 "api/try",
                 Map.of(

@@ -89,16 +89,22 @@ public class Decisions {
         int today = mine.counts().today() + pool.counts().today();
         List<Link> ways = new ArrayList<>();
         if (mine.counts().all() > 0) {
-            ways.add(new Link("/desk?scope=mine", page.text("desk.decide.mine", number(mine.counts().all()))));
+            ways.add(new Link(
+                    "/desk?scope=mine",
+                    page.text("desk.decide.mine", number(mine.counts().all()))));
         }
         if (pool.counts().all() > 0) {
-            ways.add(new Link("/desk?scope=pool", page.text("desk.decide.pool", number(pool.counts().all()))));
+            ways.add(new Link(
+                    "/desk?scope=pool",
+                    page.text("desk.decide.pool", number(pool.counts().all()))));
             ways.add(new Link("/desk?scope=pool&pick=true", page.text("desk.decide.many")));
         }
         return new Decision(
                 late > 0 ? Tone.BAD : today > 0 ? Tone.WARN : Tone.INFO,
                 "pen",
-                page.text("desk.decide.own", number(mine.counts().all() + pool.counts().all())),
+                page.text(
+                        "desk.decide.own",
+                        number(mine.counts().all() + pool.counts().all())),
                 late > 0
                         ? page.text("desk.decide.own.late", number(late))
                         : today > 0 ? page.text("desk.decide.own.today", number(today)) : "",
@@ -118,8 +124,7 @@ public class Decisions {
                 List.of(
                         several
                                 ? new Link("#by-step", page.text("desk.decide.steps"))
-                                : new Link(
-                                        "/desk?scope=agency&late=true&pick=true", page.text("desk.decide.assign"))));
+                                : new Link("/desk?scope=agency&late=true&pick=true", page.text("desk.decide.assign"))));
     }
 
     private Decision place(Tally place, Page page) {

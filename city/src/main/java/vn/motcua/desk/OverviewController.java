@@ -140,10 +140,10 @@ public class OverviewController {
     private List<Day> days(Where where, Instant now) {
         LocalDate today = Moments.day(now);
         LocalDate first = today.minusDays(DAYS - 1);
-        Map<LocalDate, CaseFigures.Ended> ended =
-                figures.endedByDay(where, start(first), start(today.plusDays(1)));
+        Map<LocalDate, CaseFigures.Ended> ended = figures.endedByDay(where, start(first), start(today.plusDays(1)));
         double most = Math.max(
-                1, ended.values().stream().mapToLong(CaseFigures.Ended::all).max().orElse(1));
+                1,
+                ended.values().stream().mapToLong(CaseFigures.Ended::all).max().orElse(1));
         return first.datesUntil(today.plusDays(1))
                 .map(day -> {
                     CaseFigures.Ended of = ended.getOrDefault(day, new CaseFigures.Ended(0, 0));
@@ -216,8 +216,7 @@ public class OverviewController {
                         t.today(),
                         t.paused()))
                 .toList();
-        List<Line> late =
-                lines.stream().filter(l -> l.late() > 0).limit(BARS).toList();
+        List<Line> late = lines.stream().filter(l -> l.late() > 0).limit(BARS).toList();
         double most = Math.max(1, late.stream().mapToLong(Line::open).max().orElse(1));
         List<Bar> bars = late.stream()
                 .map(l -> new Bar(

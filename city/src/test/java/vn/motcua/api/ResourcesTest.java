@@ -116,12 +116,16 @@ class ResourcesTest extends LiveApi {
 
     @Test
     void the_description_and_its_page_speak_the_readers_language() {
-        assertThat(read("/api/v1/openapi.json", "").body()).contains("Hồ sơ của chính người dùng").doesNotContain("api.does.");
+        assertThat(read("/api/v1/openapi.json", "").body())
+                .contains("Hồ sơ của chính người dùng")
+                .doesNotContain("api.does.");
         assertThat(visit().send("GET", "/api/v1/openapi.json", "", "Accept-Language", "en-GB,en;q=0.8")
                         .body())
                 .contains("The person's own dossiers", "Read your dossiers")
                 .doesNotContain("Hồ sơ", "api.does.", "api.scope.");
-        assertThat(visit().get("/api").body()).contains("Hồ sơ của chính người dùng").doesNotContain("api.does.");
+        assertThat(visit().get("/api").body())
+                .contains("Hồ sơ của chính người dùng")
+                .doesNotContain("api.does.");
     }
 
     @Test

@@ -97,14 +97,10 @@ class OverviewTest extends DeskCity {
     }
 
     private void task(String code, String role) {
-        bean(JdbcClient.class)
-                .sql("""
+        bean(JdbcClient.class).sql("""
                         update cases.task t set role = :role, position = null, account = null, due = now() - interval '3 days'
                         from cases.case c where c.id = t.case_id and c.code = :code
-                        """)
-                .param("role", role)
-                .param("code", code)
-                .update();
+                        """).param("role", role).param("code", code).update();
     }
 
     @Test
