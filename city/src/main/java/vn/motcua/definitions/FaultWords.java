@@ -50,7 +50,10 @@ final class FaultWords {
             }
             String said = vietnamese;
             for (int i = 0; i < places.size(); i++) {
-                said = said.replace("{" + places.get(i) + "}", translate(matcher.group(i + 1), depth + 1));
+                String place = "{" + places.get(i) + "}";
+                boolean asWritten = vietnamese.contains("'" + place + "'"); // a key, a value: what stands in the file
+                String part = matcher.group(i + 1);
+                said = said.replace(place, asWritten ? part : translate(part, depth + 1));
             }
             return Optional.of(said);
         }

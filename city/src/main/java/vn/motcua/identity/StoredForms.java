@@ -52,6 +52,8 @@ public class StoredForms implements KeptForms {
     }
 
     /**
+     * What waits to be sent.
+     *
      * @param action with its query
      * @param fields as they were sent, the form's own left out; files by what they were kept as
      * @param lost names of files that could not be kept

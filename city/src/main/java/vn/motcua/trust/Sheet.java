@@ -90,16 +90,21 @@ record Sheet(
 
     String title() {
         String heading = heading();
-        return request.summary().isEmpty() ? heading : heading + " " + request.summary();
+        return request.summary().isEmpty() || request.summary().equals(heading)
+                ? heading
+                : heading + " " + request.summary();
     }
 
-    /** The name of the type of document: as given, else the content's first heading. */
+    /** The name of the type of document: as given, else the content's first heading, else what it is about. */
     String heading() {
         if (!request.heading().isEmpty()) {
             return request.heading();
         }
         var first = Jsoup.parseBodyFragment(request.body()).selectFirst("h1");
-        return first == null ? request.kind() : first.text();
+        if (first != null) {
+            return first.text();
+        }
+        return request.summary().isEmpty() ? request.kind() : request.summary();
     }
 
     /** The text of the content, as its digest covers it. */

@@ -184,6 +184,27 @@ class FolderTest {
     }
 
     @Test
+    void a_key_is_named_in_vietnamese_as_it_is_written() {
+        assertThat(FaultWords.vietnamese("'case' is missing in scenarios/0"))
+                .isEqualTo("thiếu 'case' trong scenarios/0");
+    }
+
+    @Test
+    void a_procedure_whose_file_is_wrong_is_not_also_said_to_be_missing() {
+        TestFolder folder = new TestFolder(path);
+        folder.write("catalogue/life-events.yaml", """
+                events:
+                  - {id: driving, vi: Lái xe, en: Driving, icon: ticket, sectors: [giao-thong], first: ["1.000001", "1.000002"]}
+                """);
+        folder.write("procedures/1.000001.yaml", "code: [1\n");
+
+        assertThat(folder.faults())
+                .anyMatch(fault -> fault.startsWith("definitions/procedures/1.000001.yaml:2:1: not YAML"))
+                .anyMatch(fault -> fault.contains("no procedure 1.000002 in procedures/"))
+                .noneMatch(fault -> fault.contains("no procedure 1.000001"));
+    }
+
+    @Test
     void a_missing_folder_stops_the_start_in_one_line() {
         assertThatThrownBy(() -> new Folder(path.resolve("nowhere")))
                 .isInstanceOf(StartFailure.class)

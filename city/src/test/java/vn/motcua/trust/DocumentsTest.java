@@ -72,6 +72,16 @@ class DocumentsTest {
     }
 
     @Test
+    void a_result_whose_text_has_no_heading_is_called_by_its_name() {
+        IssuedDocument issued = city.documents.issue(
+                DocumentRequest.of("result", city.extract("GNC").agency(), "GNC", "<p>Đã đăng ký.</p>")
+                        .titled("", "Giấy xác nhận đăng ký nuôi chó"),
+                actor());
+
+        assertThat(issued.title()).isEqualTo("Giấy xác nhận đăng ký nuôi chó");
+    }
+
+    @Test
     void one_flipped_byte_is_refused_by_every_validator() throws Exception {
         byte[] pdf = city.files.bytes(
                 city.documents.issue(city.extract("TLKT-UBND"), actor()).file());
