@@ -181,11 +181,16 @@ class CaseStore {
 
     /** As {@link #load}, but waits for the row and keeps it until the transaction ends. */
     Optional<StoredCase> loadLocked(UUID id, @Nullable String key) {
-        db.sql("select id from cases.case where id = :id for update")
-                .param("id", id)
-                .query(UUID.class)
-                .optional();
+        lock(List.of(id));
         return load(id, key);
+    }
+
+    /** Waits for these rows, in the order of ids, and keeps them until the transaction ends. */
+    void lock(Collection<UUID> ids) {
+        db.sql("select id from cases.case where id = any(:ids::uuid[]) order by id for update")
+                .param("ids", texts(ids))
+                .query(UUID.class)
+                .list();
     }
 
     List<StoredCase> all(Collection<UUID> ids) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.motcua.cases.core.CaseState;
@@ -104,9 +105,15 @@ final class Performing {
                 .orElseThrow(() -> new IllegalStateException("case " + asked.id() + " changed under its own lock"));
     }
 
-    /** The other cases say where this one went, in the same transaction; without one of them nothing happens. */
+    /**
+     * The other cases say where this one went, in the same transaction; without one of them nothing happens. All rows are
+     * locked first, in the order of ids, so that two cases merged into each other wait instead of ending in a deadlock.
+     */
     private Outcome withOthers(Asked asked, List<UUID> others, String how) {
+        List<UUID> touched =
+                Stream.concat(Stream.of(asked.id()), others.stream()).toList();
         Outcome all = transaction.execute(status -> {
+            store.lock(touched);
             Outcome outcome = perform(asked);
             for (UUID other : outcome instanceof Outcome.Done done && !done.repeated() ? others : List.<UUID>of()) {
                 Outcome told = perform(

@@ -31,7 +31,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import vn.motcua.agencies.Merger;
 import vn.motcua.cases.core.CaseState;
@@ -460,7 +459,6 @@ class StoredCasesTest {
                 .containsExactly(new CaseState.Related(other, "split-from"));
     }
 
-    @Disabled("each locks its own row first and the other's after it: the database ends one with a deadlock")
     @Test
     void two_cases_merged_into_each_other_at_the_same_moment_end_in_one_of_them() throws Exception {
         for (int round = 0; round < 20; round++) {
