@@ -80,7 +80,7 @@ class CaseStore {
           select guard.id, t.step, t.type, t.agency, t.role, t.position, t.account, t.due, t.waiting, t.opened,
                  :code, :definition, :barred::uuid[], t.alarm_at, t.alarm, t.lapsed
           from guard, (values
-            %s)
+            TASKS)
                as t (step, type, agency, role, position, account, due, waiting, opened, alarm_at, alarm, lapsed)
           on conflict (case_id, step) do update set
             type = excluded.type, agency = excluded.agency, role = excluded.role, position = excluded.position,
@@ -120,7 +120,7 @@ class CaseStore {
             return (opening ? INSERT : UPDATE)
                     + (!opening && key ? KEEP_KEY : "")
                     + (gone ? REMOVE_TASKS : "")
-                    + (put > 0 ? PUT_TASKS.formatted(tasks) : "")
+                    + (put > 0 ? PUT_TASKS.replace("TASKS", tasks) : "")
                     + ", entries as (\n" + Journal.insert("guard", entries) + ")\nselect max(position) from entries";
         }
     }
