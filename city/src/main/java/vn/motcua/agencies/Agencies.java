@@ -261,7 +261,7 @@ public class Agencies {
                 .query(Long.class)
                 .single();
         if (known == null || known.revision() != revision) {
-            Map<UUID, TreeMap<LocalDate, Office>> dated = officeHours();
+            Map<UUID, NavigableMap<LocalDate, Office>> dated = officeHours();
             known = new Directory(
                     revision,
                     db.sql("select * from agencies.agency order by code, valid_from limit 20000")
@@ -276,8 +276,8 @@ public class Agencies {
         return known;
     }
 
-    private Map<UUID, TreeMap<LocalDate, Office>> officeHours() {
-        Map<UUID, TreeMap<LocalDate, Office>> dated = new HashMap<>();
+    private Map<UUID, NavigableMap<LocalDate, Office>> officeHours() {
+        Map<UUID, NavigableMap<LocalDate, Office>> dated = new HashMap<>();
         db.sql("select agency, valid_from, office from agencies.office_hours order by agency, valid_from limit 100000")
                 .query(row -> {
                     dated.computeIfAbsent(row.getObject(1, UUID.class), none -> new TreeMap<>())
@@ -286,10 +286,10 @@ public class Agencies {
         return dated;
     }
 
-    private static Directory.Held held(ResultSet row, int number, Map<UUID, TreeMap<LocalDate, Office>> dated)
+    private static Directory.Held held(ResultSet row, int number, Map<UUID, NavigableMap<LocalDate, Office>> dated)
             throws SQLException {
         Agency agency = agency(row, number);
-        TreeMap<LocalDate, Office> hours = dated.getOrDefault(agency.id(), new TreeMap<>());
+        NavigableMap<LocalDate, Office> hours = dated.getOrDefault(agency.id(), new TreeMap<>());
         hours.put(LocalDate.MIN, Json.read(row.getString("office"), Office.class));
         return new Directory.Held(agency, hours);
     }

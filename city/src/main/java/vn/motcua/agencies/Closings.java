@@ -144,7 +144,7 @@ class Closings {
                         """)
                 .param("position", position.id())
                 .param("last", lastDay)
-                .query(UUID.class)
+                .query((row, n) -> row.getObject(1, UUID.class))
                 .list();
         positions.dismiss(position.id(), lastDay, actor);
         db.sql("update agencies.position set valid_to = greatest(:last, valid_from - 1) where id = :id")

@@ -42,7 +42,7 @@ class ClosedPositions implements PositionListener {
         int before = bound(position);
         List<UUID> holding = db.sql("select distinct case_id from cases.task where position = :id order by case_id")
                 .param("id", position)
-                .query(UUID.class)
+                .query((row, n) -> row.getObject(1, UUID.class))
                 .list();
         holding.forEach(id -> cases.vacate(id, position, actor));
         return before;

@@ -10,16 +10,13 @@ import vn.motcua.web.NavItem;
 import vn.motcua.web.Navigation;
 import vn.motcua.web.Texts;
 
-/** The places of officers, and of administrators, in the side bar. */
+/** The places of officers in the side bar. */
 @Component
 @Order(10)
 class DeskNavigation implements Navigation {
 
     @Override
     public List<NavItem> items(Caller caller, Texts texts) {
-        if (caller.kind() == Caller.Kind.ADMINISTRATOR) {
-            return List.of(new NavItem("/admin/due-dates", texts.get("desk.due-dates.title"), "clock"));
-        }
         if (caller.kind() != Caller.Kind.OFFICER) {
             return List.of();
         }

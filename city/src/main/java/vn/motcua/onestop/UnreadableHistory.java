@@ -10,7 +10,11 @@ public final class UnreadableHistory {
 
     private UnreadableHistory() {}
 
-    /** @param part name of the part of a joint dossier; empty for the dossier itself */
+    /**
+     * The line in its place of the timeline.
+     *
+     * @param part name of the part of a joint dossier; empty for the dossier itself
+     */
     public static TimelineStep step(HistoryItem item, String part, Texts texts) {
         var month = item.at().atOffset(ZoneOffset.UTC);
         String title = texts.get(

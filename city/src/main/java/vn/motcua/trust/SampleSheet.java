@@ -22,7 +22,7 @@ final class SampleSheet {
 
     private SampleSheet() {}
 
-    /** @return the address of a picture in itself, for an {@code img} */
+    /** Draws it and gives the address of a picture in itself, for an {@code img}. */
     static String of(String capacity, String name, byte[] signature, byte[] seal) {
         BufferedImage sheet =
                 new BufferedImage((int) (WIDTH * DOTS), (int) (HEIGHT * DOTS), BufferedImage.TYPE_INT_RGB);
