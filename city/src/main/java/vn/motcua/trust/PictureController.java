@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -66,7 +67,7 @@ class PictureController {
         return show(own(caller), "", List.of(), page, model);
     }
 
-    @PostMapping("/desk/signature")
+    @PostMapping(path = "/desk/signature", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Allowed(value = Caller.Kind.OFFICER, assurance = 2)
     @Limited(perMinute = 10)
     String uploadSignature(
@@ -92,7 +93,7 @@ class PictureController {
         return show(agency(id, page), "", List.of(), page, model);
     }
 
-    @PostMapping("/admin/agencies/{id}/seal")
+    @PostMapping(path = "/admin/agencies/{id}/seal", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Allowed(value = Caller.Kind.ADMINISTRATOR, assurance = 2)
     @Limited(perMinute = 10)
     String uploadSeal(

@@ -27,6 +27,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.motcua.agencies.Agencies;
@@ -40,6 +41,7 @@ public class Verification {
     public static final int MOST_BYTES = 20 << 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(Verification.class);
+    private static final Pattern MADE_HERE = Pattern.compile("/App\\s*<<\\s*/Name\\s*/motcua\\s*>>");
     private static final byte[] PDF = "%PDF-".getBytes(StandardCharsets.US_ASCII);
     private static final Semaphore FEW = new Semaphore(2);
 
@@ -101,17 +103,17 @@ public class Verification {
         if (issued.isPresent()) {
             return known(issued.get(), signatures);
         }
-        if (signatures.isEmpty()) {
+        boolean ours = signatures.stream().anyMatch(Verdict.Signature::trusted) || names(pdf);
+        if (signatures.isEmpty() && !ours) {
             return new Verdict(Verdict.Outcome.UNSIGNED, null, signatures);
         }
-        boolean ours = signatures.stream().anyMatch(Verdict.Signature::trusted) || names(pdf);
         boolean broken = signatures.stream().anyMatch(signature -> !signature.intact());
         return new Verdict(ours || broken ? Verdict.Outcome.CHANGED : Verdict.Outcome.FOREIGN, null, signatures);
     }
 
-    /** Whether the file says of itself that it is one of ours: its producer is written by us alone. */
+    /** Whether a signature in the file says that it was made by this program, also where it can't be read any more. */
     private static boolean names(byte[] pdf) {
-        return new String(pdf, StandardCharsets.ISO_8859_1).contains("/App<</Name/motcua>>");
+        return MADE_HERE.matcher(new String(pdf, StandardCharsets.ISO_8859_1)).find();
     }
 
     private Verdict known(DocumentRows.Row row, List<Verdict.Signature> signatures) {

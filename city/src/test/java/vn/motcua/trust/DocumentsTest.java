@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -236,6 +237,22 @@ class DocumentsTest {
 
         assertThat(kept.number()).isEqualTo(lost.number()).isEqualTo("01/TBLB-UBND");
         assertThat(city.documents.find(lost.id())).isEmpty();
+    }
+
+    /** Also in the certificate inside the signature, which the signature does not cover: it stays a paper of ours. */
+    @Test
+    void a_flipped_byte_anywhere_makes_a_changed_paper_of_ours() {
+        byte[] pdf =
+                city.files.bytes(city.documents.issue(city.receipt(), actor()).file());
+        List<Integer> others = new ArrayList<>();
+        for (int at = 100; at < pdf.length; at += pdf.length / 250) {
+            byte[] forged = pdf.clone();
+            forged[at] ^= 1;
+            if (city.verification.byFile(forged).outcome() != Verdict.Outcome.CHANGED) {
+                others.add(at);
+            }
+        }
+        assertThat(others).isEmpty();
     }
 
     @Test
