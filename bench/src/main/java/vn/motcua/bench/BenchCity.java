@@ -28,7 +28,15 @@ import vn.motcua.journal.Followers;
 /** A whole city in this process, on the project's own PostgreSQL (fsync on), with its demonstration people. */
 final class BenchCity implements AutoCloseable {
 
-    static final int CONNECTIONS = 48;
+    /** As many as a city has by default. */
+    static final int CONNECTIONS = 24;
+
+    /** More than threads: an engine takes a second connection in the middle of a command now and then. */
+    private static final int CONNECTIONS_OF_A_PEER = 36;
+
+    /** Peers take turns, and the server has 120 connections for all. */
+    private static final int IDLE_MILLIS = 10_000;
+
     private static final String RESULTS = "onestop-results";
     private static final Duration LONGEST_SETTLING = Duration.ofMinutes(10);
 
@@ -105,8 +113,9 @@ final class BenchCity implements AutoCloseable {
         config.setJdbcUrl(server.url(database));
         config.setUsername(server.user());
         config.setPassword(server.password());
-        config.setMaximumPoolSize(CONNECTIONS / 2);
+        config.setMaximumPoolSize(CONNECTIONS_OF_A_PEER);
         config.setMinimumIdle(1);
+        config.setIdleTimeout(IDLE_MILLIS);
         config.addDataSourceProperty("prepareThreshold", "2");
         return new HikariDataSource(config);
     }
