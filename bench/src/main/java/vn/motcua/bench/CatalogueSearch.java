@@ -16,7 +16,9 @@ import vn.motcua.vietnam.text.VietnameseText;
 /** Ranked search over the whole catalogue, with and without tone marks; beside a plain scan over the titles. */
 final class CatalogueSearch {
 
-    private static final int THREADS = 8;
+    /** As many as there are processors: with more the slowest answers wait for the scheduler, whatever they ask for. */
+    private static final int THREADS = Runtime.getRuntime().availableProcessors();
+
     private static final List<String> WORDS = List.of(
             "khai sinh",
             "đăng ký kết hôn",
