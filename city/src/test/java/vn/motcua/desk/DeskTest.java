@@ -471,6 +471,7 @@ class DeskTest extends DeskCity {
         accepted();
         accepted();
 
+        specialist.get("/desk?scope=pool"); // once a minute a request also says that the session is used
         int many = Statements.during(() -> specialist.get("/desk?scope=pool"));
         int dossier = Statements.during(() -> specialist.get("/desk/dossiers/" + code));
 
@@ -487,9 +488,9 @@ class DeskTest extends DeskCity {
                 .contains("action=\"" + deed + "&amp;scope=pool&amp;stage=reception\"");
     }
 
-    /** Session, positions, which case, its row, and the one statement that writes. */
+    /** Session, positions, the case, and the one statement that writes. */
     @Test
-    void pressing_a_button_that_moves_a_dossier_on_costs_five_statements() {
+    void pressing_a_button_that_moves_a_dossier_on_costs_four_statements() {
         String code = submitted(receptionist, resident("Nguyễn Thị Thu Hà"), "Nguyễn Thị Thu Hà");
         String path = receptionist.acts(code).get("accept");
         Map<String, String> hidden = receptionist.form(path);
@@ -500,7 +501,7 @@ class DeskTest extends DeskCity {
 
         assertThat(answers.getFirst().statusCode()).isEqualTo(302);
         assertThat(status(code)).isEqualTo("ACCEPTED");
-        assertThat(statements).isLessThanOrEqualTo(5);
+        assertThat(statements).isLessThanOrEqualTo(4);
     }
 
     @Test
