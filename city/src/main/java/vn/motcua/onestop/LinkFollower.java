@@ -1,16 +1,14 @@
 package vn.motcua.onestop;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 import vn.motcua.cases.core.OpenTask;
 import vn.motcua.journal.Entry;
 import vn.motcua.journal.Follower;
-import vn.motcua.kernel.Json;
 
 /** Watches for dossiers that reach a link step, and for parts that come to their end. */
 @Component
@@ -37,6 +35,8 @@ class LinkFollower implements Follower {
             "dossier.withdrawn",
             "dossier.delivered");
 
+    private static final String LINK = '"' + OpenTask.Type.LINK.name() + '"';
+
     private final LinkedDossiers linked;
 
     LinkFollower(LinkedDossiers linked) {
@@ -59,20 +59,16 @@ class LinkFollower implements Follower {
     public void follow(List<Entry> entries) {
         Set<UUID> dossiers = new LinkedHashSet<>();
         for (Entry entry : entries) {
-            if (TURNING.contains(entry.type()) || opensLink(entry)) {
+            if (TURNING.contains(entry.type()) || mayOpenLink(entry)) {
                 dossiers.add(EntryStates.dossier(entry));
             }
         }
-        dossiers.forEach(linked::follow);
+        linked.linked(dossiers).forEach(linked::follow);
     }
 
-    private static boolean opensLink(Entry entry) {
+    /** Whether a link step may be among what the entry put; one that only says so somewhere costs a look. */
+    private static boolean mayOpenLink(Entry entry) {
         byte[] body = entry.body();
-        if (body == null) {
-            return true;
-        }
-        JsonNode put = Json.MAPPER.readTree(body).path("change").path("put");
-        return StreamSupport.stream(put.spliterator(), false)
-                .anyMatch(task -> task.path("type").asString("").equals(OpenTask.Type.LINK.name()));
+        return body == null || new String(body, StandardCharsets.UTF_8).contains(LINK);
     }
 }

@@ -2,6 +2,7 @@ package vn.motcua.onestop;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -68,6 +69,19 @@ public class LinkedDossiers {
         this.agencies = agencies;
         this.profiles = profiles;
         this.clock = clock;
+    }
+
+    /** Those of these dossiers that have parts, are one, or wait for one. */
+    List<UUID> linked(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : cases.findAll(ids).stream()
+                        .map(CaseView::state)
+                        .filter(state -> !state.parts().isEmpty()
+                                || state.whole().isPresent()
+                                || state.tasks().stream().anyMatch(task -> task.type() == OpenTask.Type.LINK))
+                        .map(CaseState::id)
+                        .toList();
     }
 
     /** Does what follows from how this dossier stands, for its parts and for the whole that it is a part of. */
