@@ -1,5 +1,6 @@
 package vn.motcua.bench;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -12,7 +13,12 @@ final class Contest {
 
     private static final int FIRST_STOCK = 200;
 
-    private record Contestant(Load.Work work, IntConsumer stock) {}
+    /** What a contestant does in its slot. */
+    interface Slot {
+        Load.Result run(int threads, Duration time) throws InterruptedException;
+    }
+
+    private record Contestant(Slot slot, IntConsumer stock) {}
 
     private final Map<String, Contestant> contestants = new LinkedHashMap<>();
 
@@ -26,7 +32,13 @@ final class Contest {
      * @param stock called before each slot, outside of what is measured, with how many turns the slot may have
      */
     Contest with(String name, Load.Work work, IntConsumer stock) {
-        contestants.put(name, new Contestant(work, stock));
+        contestants.put(name, new Contestant((threads, time) -> Load.run(threads, time, work), stock));
+        return this;
+    }
+
+    /** One with threads of its own. */
+    Contest with(String name, Slot slot) {
+        contestants.put(name, new Contestant(slot, turns -> {}));
         return this;
     }
 
@@ -40,8 +52,7 @@ final class Contest {
         for (int round = -options.warm(); round < options.rounds(); round++) {
             for (Map.Entry<String, Contestant> one : contestants.entrySet()) {
                 one.getValue().stock().accept(turns.getOrDefault(one.getKey(), FIRST_STOCK));
-                Load.Result result =
-                        Load.run(threads, options.slot(), one.getValue().work());
+                Load.Result result = one.getValue().slot().run(threads, options.slot());
                 if (round >= 0) {
                     slots.computeIfAbsent(one.getKey(), name -> new ArrayList<>())
                             .add(result);

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 import vn.motcua.cases.OneStatement;
 import vn.motcua.cases.Outcome;
 
@@ -17,6 +18,8 @@ final class Transitions {
 
     private static final String STATEMENT = "Một Cửa, one statement";
     private static final String CEILING = "simple-update over JDBC";
+    private static final String PGBENCH = "pgbench simple-update";
+    private static final String PREPARED = "pgbench simple-update, prepared";
     private static final String HTTP = "Một Cửa, whole command over HTTP";
     private static final String OURS = "Một Cửa, whole command in process";
     private static final String FLOWABLE = "Flowable 8.0.0, in process";
@@ -35,23 +38,33 @@ final class Transitions {
             city.holdPapers();
             Journey journey = new Journey(city);
             SimpleUpdate ceiling = new SimpleUpdate(ceilingSource, options.smoke());
-            storage(city, journey, ceiling, options, report);
+            Pgbench pgbench = Pgbench.on(city, options.smoke()).orElse(null);
+            storage(city, journey, ceiling, pgbench, options, report);
             commands(city, journey, flowable, operaton, options, report);
         }
     }
 
-    private static void storage(BenchCity city, Journey journey, SimpleUpdate ceiling, Options options, Report report)
+    private static void storage(
+            BenchCity city,
+            Journey journey,
+            SimpleUpdate ceiling,
+            @Nullable Pgbench pgbench,
+            Options options,
+            Report report)
             throws InterruptedException {
+        String peer = pgbench == null ? CEILING : PGBENCH;
         for (int threads : options.threads()) {
             OneStatement ours = new OneStatement(city.beans(), cases(journey, threads));
             city.settle();
             city.stopFollowers();
-            Map<String, Load.Result> results = new Contest()
-                    .with(STATEMENT, ours::once)
-                    .with(CEILING, worker -> ceiling.once())
-                    .run(threads, options);
+            Contest contest =
+                    new Contest().with(STATEMENT, (Load.Work) ours::once).with(CEILING, worker -> ceiling.once());
+            if (pgbench != null) {
+                contest.with(PGBENCH, (clients, time) -> pgbench.slot(Pgbench.Protocol.SIMPLE, clients, time))
+                        .with(PREPARED, (clients, time) -> pgbench.slot(Pgbench.Protocol.PREPARED, clients, time));
+            }
+            Map<String, Load.Result> results = contest.run(threads, options);
             city.startFollowers();
-            double ratio = ratio(results, STATEMENT, CEILING);
             Table table = new Table(
                     "transitions, storage path: transactions committed a second, " + threads + " threads",
                     "",
@@ -67,11 +80,14 @@ final class Transitions {
                     result.millis(0.5),
                     result.millis(0.99),
                     result.errors(),
-                    name.equals(STATEMENT) ? "" : Table.number(ratio) + " x",
-                    name.equals(STATEMENT)
-                            ? ""
-                            : report.atLeast(
-                                    "storage path / simple-update, " + threads + " threads", ratio, 1.4, " x")));
+                    name.equals(STATEMENT) ? "" : Table.number(ratio(results, STATEMENT, name)) + " x",
+                    name.equals(peer)
+                            ? report.atLeast(
+                                    "storage path / " + peer + ", " + threads + " threads",
+                                    ratio(results, STATEMENT, peer),
+                                    1.4,
+                                    " x")
+                            : ""));
             table.print();
         }
     }
