@@ -57,7 +57,7 @@ class LookTest {
     /** Every name that a stylesheet has: what no template, script or program says is dead. */
     @Test
     void every_class_in_a_stylesheet_is_used() throws IOException {
-        var said = new HashSet<String>();
+        var said = new HashSet<>(Set.of("htmx-request")); // by the library itself
         var beginnings = new HashSet<String>();
         for (var folder : List.of("src/main/jte", "src/main/java", "src/main/resources/static")) {
             try (var files = Files.walk(Path.of(folder))) {
