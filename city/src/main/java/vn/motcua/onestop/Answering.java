@@ -137,10 +137,12 @@ final class Answering {
         }
         BigDecimal number = new BigDecimal(answer.toString());
         if (field.min() != null && number.compareTo(field.min()) < 0) {
-            return Optional.of(new Fault(field.id(), "onestop.fault.min", List.of(shown(field, field.min()), field.unit())));
+            return Optional.of(
+                    new Fault(field.id(), "onestop.fault.min", List.of(shown(field, field.min()), field.unit())));
         }
         if (field.max() != null && number.compareTo(field.max()) > 0) {
-            return Optional.of(new Fault(field.id(), "onestop.fault.max", List.of(shown(field, field.max()), field.unit())));
+            return Optional.of(
+                    new Fault(field.id(), "onestop.fault.max", List.of(shown(field, field.max()), field.unit())));
         }
         return Optional.empty();
     }
@@ -156,7 +158,9 @@ final class Answering {
     }
 
     private static String shown(Field field, BigDecimal number) {
-        return isYear(field) ? number.toPlainString() : VietnameseFormat.number(number.setScale(Math.max(0, number.scale()), RoundingMode.HALF_UP));
+        return isYear(field)
+                ? number.toPlainString()
+                : VietnameseFormat.number(number.setScale(Math.max(0, number.scale()), RoundingMode.HALF_UP));
     }
 
     private static Optional<Fault> day(Field field, Object answer) {
@@ -228,10 +232,10 @@ final class Answering {
                 isYear(field)
                         ? plain(answer)
                         : answer instanceof Number n
-                        ? same((VietnameseFormat.number(new BigDecimal(n.toString()).stripTrailingZeros()) + " "
-                                        + field.unit())
-                                .strip())
-                        : plain(answer);
+                                ? same((VietnameseFormat.number(new BigDecimal(n.toString()).stripTrailingZeros()) + " "
+                                                + field.unit())
+                                        .strip())
+                                : plain(answer);
             case WARD -> ward.apply(answer.toString());
             default -> plain(answer);
         };

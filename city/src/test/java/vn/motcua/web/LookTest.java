@@ -76,7 +76,8 @@ class LookTest {
                 CLASS.matcher(Assets.text(name).replaceAll("(?s)/\\*.*?\\*/|url\\([^)]*\\)|\"[^\"]*\"", ""))
                         .results()
                         .map(found -> found.group(1))
-                        .filter(one -> !said.contains(one) && beginnings.stream().noneMatch(one::startsWith))
+                        .filter(one ->
+                                !said.contains(one) && beginnings.stream().noneMatch(one::startsWith))
                         .forEach(one -> dead.add(name + ": " + one));
             }
         }
@@ -90,10 +91,7 @@ class LookTest {
                 .filter(name -> name.endsWith(".css"))
                 .map(Assets::text)
                 .collect(joining());
-        var known = CLASS.matcher(styles)
-                .results()
-                .map(found -> found.group(1))
-                .collect(toSet());
+        var known = CLASS.matcher(styles).results().map(found -> found.group(1)).collect(toSet());
         known.addAll(Set.of("citizen", "plain", "upload", "note--info"));
         var unknown = new TreeSet<String>();
         try (var files = Files.walk(Path.of("src/main/jte"))) {
