@@ -45,6 +45,9 @@
     link.setAttribute('aria-current', 'true');
   });
 
+  // On a phone the side bar is a line that scrolls.
+  document.querySelector('.side-bar [aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' });
+
   if ('serviceWorker' in navigator && document.body.classList.contains('citizen')) {
     addEventListener('load', () => navigator.serviceWorker.register('/sw.js').catch(() => {}));
   }

@@ -148,6 +148,8 @@ class TricksTest extends LiveCity {
                 .startsWith("HTTP/1.1 400");
         assertThat(raw("GET /\u0001 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 400");
+        assertThat(raw("GET /track?code=%ZZ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 400");
         assertThat(raw("TRACE / HTTP/1.1\r\nHost: localhost\r\nX-Secret: 1\r\nConnection: close\r\n\r\n"))
                 .doesNotContain("X-Secret");
     }

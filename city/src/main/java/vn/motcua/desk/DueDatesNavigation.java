@@ -1,7 +1,6 @@
 package vn.motcua.desk;
 
 import java.util.List;
-import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import vn.motcua.kernel.Caller;
@@ -11,7 +10,7 @@ import vn.motcua.web.Texts;
 
 /** After the administrator's other places: the first of them is where the brand leads. */
 @Component
-@Order(Ordered.LOWEST_PRECEDENCE)
+@Order(14)
 class DueDatesNavigation implements Navigation {
 
     @Override

@@ -32,6 +32,9 @@ final class Answering {
     /** Nothing longer is kept, whatever the field allows. */
     private static final int LONGEST = 4000;
 
+    private static final BigDecimal EARLIEST_YEAR = BigDecimal.valueOf(1800);
+    private static final BigDecimal LATEST_YEAR = BigDecimal.valueOf(2200);
+
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]{1,64}@[^\\s@]{1,190}\\.[^\\s@.]{2,24}");
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}&&[^\\n\\t]]");
 
@@ -134,16 +137,30 @@ final class Answering {
         }
         BigDecimal number = new BigDecimal(answer.toString());
         if (field.min() != null && number.compareTo(field.min()) < 0) {
-            return Optional.of(new Fault(field.id(), "onestop.fault.min", List.of(shown(field.min()), field.unit())));
+            return Optional.of(
+                    new Fault(field.id(), "onestop.fault.min", List.of(shown(field, field.min()), field.unit())));
         }
         if (field.max() != null && number.compareTo(field.max()) > 0) {
-            return Optional.of(new Fault(field.id(), "onestop.fault.max", List.of(shown(field.max()), field.unit())));
+            return Optional.of(
+                    new Fault(field.id(), "onestop.fault.max", List.of(shown(field, field.max()), field.unit())));
         }
         return Optional.empty();
     }
 
-    private static String shown(BigDecimal number) {
-        return VietnameseFormat.number(number.setScale(Math.max(0, number.scale()), RoundingMode.HALF_UP));
+    /** Years are not grouped: 1990, not 1.990. */
+    private static boolean isYear(Field field) {
+        return field.type() == Field.Type.NUMBER
+                && field.unit().isEmpty()
+                && field.min() != null
+                && field.min().compareTo(EARLIEST_YEAR) >= 0
+                && field.max() != null
+                && field.max().compareTo(LATEST_YEAR) <= 0;
+    }
+
+    private static String shown(Field field, BigDecimal number) {
+        return isYear(field)
+                ? number.toPlainString()
+                : VietnameseFormat.number(number.setScale(Math.max(0, number.scale()), RoundingMode.HALF_UP));
     }
 
     private static Optional<Fault> day(Field field, Object answer) {
@@ -212,11 +229,13 @@ final class Answering {
                         : same(answer.toString());
             case MONEY -> answer instanceof Number n ? same(VietnameseFormat.money(n.longValue())) : plain(answer);
             case NUMBER, AREA ->
-                answer instanceof Number n
-                        ? same((VietnameseFormat.number(new BigDecimal(n.toString()).stripTrailingZeros()) + " "
-                                        + field.unit())
-                                .strip())
-                        : plain(answer);
+                isYear(field)
+                        ? plain(answer)
+                        : answer instanceof Number n
+                                ? same((VietnameseFormat.number(new BigDecimal(n.toString()).stripTrailingZeros()) + " "
+                                                + field.unit())
+                                        .strip())
+                                : plain(answer);
             case WARD -> ward.apply(answer.toString());
             default -> plain(answer);
         };

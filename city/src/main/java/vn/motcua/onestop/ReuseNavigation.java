@@ -16,8 +16,9 @@ class ReuseNavigation implements Navigation {
 
     @Override
     public List<NavItem> items(Caller caller, Texts texts) {
-        boolean steers = caller.kind() == Caller.Kind.OFFICER
-                && caller.holdings().stream().anyMatch(h -> Roles.SUPERVISORS.contains(h.role()));
+        boolean steers = caller.kind() == Caller.Kind.ADMINISTRATOR
+                || caller.kind() == Caller.Kind.OFFICER
+                        && caller.holdings().stream().anyMatch(h -> Roles.SUPERVISORS.contains(h.role()));
         return steers ? List.of(new NavItem(ReuseController.URL, texts.get("onestop.reuse.nav"), "layers")) : List.of();
     }
 }

@@ -31,6 +31,8 @@ public record Page(
         String signInUrl,
         Display display) {
 
+    private static final int MOST_PLACES = 5;
+
     public Page titled(String newTitle) {
         return new Page(
                 newTitle,
@@ -77,6 +79,16 @@ public record Page(
                 otherLanguage,
                 signInUrl,
                 display);
+    }
+
+    /** What fits into the head and the bottom bar; who works here has more places, and the first leads to all of them. */
+    public List<NavItem> places() {
+        return navigation.size() <= MOST_PLACES
+                ? navigation
+                : navigation.stream()
+                        .filter(item -> item.current() || item.count() > 0 || item.equals(navigation.getFirst()))
+                        .limit(MOST_PLACES)
+                        .toList();
     }
 
     /** The sentence of {@code key} in the language of this page. */

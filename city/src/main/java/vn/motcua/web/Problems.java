@@ -179,6 +179,7 @@ public class Problems {
         }
         if (failure instanceof org.springframework.beans.TypeMismatchException
                 || failure instanceof org.springframework.http.converter.HttpMessageNotReadableException
+                || failure instanceof org.apache.tomcat.util.http.InvalidParameterException
                 || unwritable(failure)) {
             return answer(request, response, 400, "web/bad-request", "the request can't be read", Map.of());
         }

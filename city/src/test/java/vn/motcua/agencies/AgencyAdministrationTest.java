@@ -56,6 +56,21 @@ class AgencyAdministrationTest extends LiveCity {
     }
 
     @Test
+    void the_side_bar_leads_to_everything_that_an_administrator_has() {
+        String page = admin.get("/admin/agencies").body();
+        assertThat(List.of(
+                        "/admin/agencies",
+                        "/admin/mergers",
+                        "/admin/definitions",
+                        "/admin/due-dates",
+                        "/desk/reuse",
+                        "/admin/clients",
+                        "/trust/certificates",
+                        "/admin/notifications"))
+                .allSatisfy(path -> assertThat(page).contains("<li><a href=\"" + path + "\""));
+    }
+
+    @Test
     void an_agency_is_opened_gets_positions_and_an_officer_who_can_act_from_that_day() {
         page("/admin/agencies/new");
         page("/admin/agencies/new?lang=en");

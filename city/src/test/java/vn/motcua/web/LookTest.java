@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,6 +24,8 @@ class LookTest {
     private static final Locale EN = Locale.ENGLISH;
     private static final Pattern ASSET = Pattern.compile("(?:href|src)=\"(/assets/[^\"#]+)");
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{[^}]*}");
+    private static final Pattern CLASS = Pattern.compile("\\.([a-z][\\w-]*)");
+    private static final Pattern WORD = Pattern.compile("[A-Za-z_][\\w-]*");
     private static final Pattern CLASSES = Pattern.compile("class=\"([^\"]*)\"");
 
     static Stream<String> pages() {
@@ -50,6 +54,36 @@ class LookTest {
                 .allSatisfy(address -> assertThat(Assets.find(address)).isPresent());
     }
 
+    /** Every name that a stylesheet has: what no template, script or program says is dead. */
+    @Test
+    void every_class_in_a_stylesheet_is_used() throws IOException {
+        var said = new HashSet<>(Set.of("htmx-request")); // by the library itself
+        var beginnings = new HashSet<String>();
+        for (var folder : List.of("src/main/jte", "src/main/java", "src/main/resources/static")) {
+            try (var files = Files.walk(Path.of(folder))) {
+                for (var file : files.filter(name -> name.toString().matches(".*\\.(jte|java|js)"))
+                        .toList()) {
+                    WORD.matcher(Files.readString(file))
+                            .results()
+                            .map(found -> found.group().toLowerCase(Locale.ROOT))
+                            .forEach(word -> (word.endsWith("-") ? beginnings : said).add(word));
+                }
+            }
+        }
+        var dead = new TreeSet<String>();
+        for (var name : Assets.urls().keySet()) {
+            if (name.endsWith(".css")) {
+                CLASS.matcher(Assets.text(name).replaceAll("(?s)/\\*.*?\\*/|url\\([^)]*\\)|\"[^\"]*\"", ""))
+                        .results()
+                        .map(found -> found.group(1))
+                        .filter(one ->
+                                !said.contains(one) && beginnings.stream().noneMatch(one::startsWith))
+                        .forEach(one -> dead.add(name + ": " + one));
+            }
+        }
+        assertThat(dead).isEmpty();
+    }
+
     /** All templates of all modules: a class that no stylesheet has is a typing error or a name of the old mocks. */
     @Test
     void every_class_in_a_template_is_in_a_stylesheet() throws IOException {
@@ -57,11 +91,7 @@ class LookTest {
                 .filter(name -> name.endsWith(".css"))
                 .map(Assets::text)
                 .collect(joining());
-        var known = Pattern.compile("\\.([a-z][\\w-]*)")
-                .matcher(styles)
-                .results()
-                .map(found -> found.group(1))
-                .collect(toSet());
+        var known = CLASS.matcher(styles).results().map(found -> found.group(1)).collect(toSet());
         known.addAll(Set.of("citizen", "plain", "upload", "note--info"));
         var unknown = new TreeSet<String>();
         try (var files = Files.walk(Path.of("src/main/jte"))) {

@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every page of every role, on a phone (light; its colours dark too) and on a desktop (dark), at 320 px and with text of
- * double size: axe finds nothing and nothing scrolls sideways. What is walked stands in {@code pages.txt}. With
- * {@code -Dmotcua.album=folder} it keeps pictures of all.
+ * double size: axe finds nothing, nothing scrolls sideways, nothing to press is too low for a finger. What is walked
+ * stands in {@code pages.txt}. With {@code -Dmotcua.album=folder} it keeps pictures of all.
  */
 class PagesTest {
 
@@ -191,6 +191,7 @@ class PagesTest {
         keep(page, visit, phone ? "phone" : "desktop");
         if (phone) {
             barriers.addAll(Browsers.violations(page));
+            Walk.low(page).forEach(line -> barriers.add("too low for a finger: " + line));
         }
         Walk.colours(page, ColorScheme.DARK);
         keep(page, visit, phone ? "phone-dark" : "desktop-dark");

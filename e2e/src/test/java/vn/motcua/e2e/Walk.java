@@ -45,6 +45,17 @@ final class Walk {
             }
             """;
 
+    /** Links in a line of text are left alone; boxes to tick are as large as their label. */
+    private static final String LOW = """
+            () => [...document.querySelectorAll('a[href], button, input, select, textarea, summary')]
+              .map(e => (e.matches('[type=radio], [type=checkbox]') && e.closest('label')) || e)
+              .filter(e => e.checkVisibility({ visibilityProperty: true }) && !e.closest('svg, .visually-hidden, .skip'))
+              .filter(e => !e.matches('a') || getComputedStyle(e).display !== 'inline')
+              .filter(e => e.offsetWidth > 1 && e.getBoundingClientRect().height < 43.5)
+              .map(e => Math.round(e.getBoundingClientRect().height) + ' px ' + e.outerHTML.slice(0, 160))
+              .slice(0, 5)
+            """;
+
     /** With {@code -Dmotcua.pictures=true} the pictures of the README are made anew. */
     private static final Path PICTURES =
             Boolean.getBoolean("motcua.pictures") ? Path.of("..", "docs", "pictures") : Path.of("target", "pictures");
@@ -129,6 +140,11 @@ final class Walk {
     static Optional<String> sideways(Page page) {
         Object wide = page.evaluate(WIDE);
         return wide.equals("") ? Optional.empty() : Optional.of("scrolls sideways because of " + wide);
+    }
+
+    /** What stands alone and is less than 44 px high. */
+    static List<String> low(Page page) {
+        return ((List<?>) page.evaluate(LOW)).stream().map(Object::toString).toList();
     }
 
     void assertClean() {
