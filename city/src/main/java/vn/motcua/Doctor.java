@@ -183,6 +183,9 @@ final class Doctor {
             return;
         }
         say(true, name + " answers, PostgreSQL " + report.version(), "");
+        if (report.version() > 18) {
+            System.out.println("note  The city was tried with PostgreSQL 15 to 18 only");
+        }
         report.settings()
                 .forEach((setting, value) -> say(
                         !value.equals("off") && !value.equals("md5"),

@@ -5,28 +5,38 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import vn.motcua.definitions.DefinitionListener;
 import vn.motcua.definitions.Definitions;
 import vn.motcua.definitions.Procedure;
+import vn.motcua.definitions.ProcedureSummary;
 import vn.motcua.kernel.Json;
 import vn.motcua.kernel.Slice;
 import vn.motcua.vietnam.worktime.WorkingCalendar;
 
-/** Finds procedures. The index is made beside the start; whoever searches before it is ready waits for it. */
+/**
+ * Finds procedures. The index is made beside the start; whoever searches before it is ready waits for it. It is made anew when
+ * definitions are published, here or by another process, and when a day brings other versions into force.
+ */
 @Service
-public class Catalogue implements SmartLifecycle {
+public class Catalogue implements SmartLifecycle, DefinitionListener {
 
     private final JdbcClient db;
     private final Definitions definitions;
     private final CatalogueLoading loading;
     private final Clock clock;
     private final boolean looking;
-    private volatile CompletableFuture<Index> index = new CompletableFuture<>();
+    private final ReentrantLock refreshing = new ReentrantLock();
+    private volatile CompletableFuture<Made> index = new CompletableFuture<>();
     private volatile boolean running;
+
+    /** An index and the definitions that are in it. */
+    private record Made(List<ProcedureSummary> defined, Index index) {}
 
     Catalogue(
             JdbcClient db,
@@ -47,12 +57,12 @@ public class Catalogue implements SmartLifecycle {
      * @param after {@code next} of the page before; null for the first
      */
     public Slice<Hit> search(Search search, @Nullable String after, int size) {
-        return index.join().find(search, after, size);
+        return current().find(search, after, size);
     }
 
     /** How many procedures there are. */
     public int size() {
-        return index.join().size();
+        return current().size();
     }
 
     /** What was published under a code. */
@@ -68,14 +78,40 @@ public class Catalogue implements SmartLifecycle {
         return definitions.procedure(code, today()).map(published -> published.procedure());
     }
 
-    /** Takes in what was published or defined since; called after definitions were published. */
-    public void refresh() {
+    /** The first to see that it is out of date makes it anew, the others search in what there is. */
+    private Index current() {
+        Made made = index.join();
+        if (!made.defined().equals(definitions.procedures(today())) && refreshing.tryLock()) {
+            try {
+                refresh();
+            } finally {
+                refreshing.unlock();
+            }
+            made = index.join();
+        }
+        return made.index();
+    }
+
+    /** Takes in what was defined since, before the answer to whoever published it. */
+    @Override
+    public void published() {
+        if (running) {
+            refreshing.lock();
+            try {
+                refresh();
+            } finally {
+                refreshing.unlock();
+            }
+        }
+    }
+
+    private void refresh() {
         List<CatalogueEntry> published = loading.load();
+        List<ProcedureSummary> defined = definitions.procedures(today());
         Items items = new Items(definitions.sectors(), definitions.lifeEvents());
-        Index made = Index.of(items.of(published, definitions.procedures(today())), loading.synonyms());
-        CompletableFuture<Index> ready = CompletableFuture.completedFuture(made);
-        CompletableFuture<Index> before = index;
-        index = ready;
+        Made made = new Made(defined, Index.of(items.of(published, defined), loading.synonyms()));
+        CompletableFuture<Made> before = index;
+        index = CompletableFuture.completedFuture(made);
         before.complete(made);
     }
 

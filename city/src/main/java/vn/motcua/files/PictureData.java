@@ -24,7 +24,10 @@ final class PictureData {
         };
     }
 
-    /** Drops the application segments and comments except JFIF, colour profile and Adobe's, and writes the orientation anew. */
+    /**
+     * Drops the application segments and comments except JFIF, colour profile and Adobe's, writes the orientation anew and ends
+     * with the picture: phones append further ones (MPF), which have EXIF of their own.
+     */
     private static byte[] jpeg(byte[] in) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(in.length);
         out.write(in, 0, 2);
@@ -43,9 +46,9 @@ final class PictureData {
                 orientation = Math.max(orientation, orientation(Arrays.copyOfRange(in, at + 4, end)));
             }
             boolean data = (marker >= 0xE0 && marker <= 0xEF) || marker == 0xFE;
-            boolean kept = !data || marker == 0xE0 || marker == 0xE2 || marker == 0xEE;
+            boolean kept = !data || marker == 0xE0 || (marker == 0xE2 && isProfile(in, at + 4)) || marker == 0xEE;
             if (marker == 0xDA) {
-                rest.write(in, at, in.length - at);
+                rest.write(in, at, endOfImage(in, at) - at);
                 break;
             }
             if (kept) {
@@ -58,6 +61,28 @@ final class PictureData {
         }
         out.writeBytes(rest.toByteArray());
         return out.toByteArray();
+    }
+
+    private static boolean isProfile(byte[] in, int at) {
+        return new String(in, at, Math.min(11, in.length - at), StandardCharsets.ISO_8859_1).equals("ICC_PROFILE");
+    }
+
+    /** Behind the marker that ends the picture whose first scan begins here. */
+    private static int endOfImage(byte[] in, int scan) {
+        int at = scan;
+        while (at + 4 <= in.length) {
+            int marker = in[at + 1] & 0xFF;
+            if ((in[at] & 0xFF) != 0xFF || marker == 0xFF) {
+                at++;
+            } else if (marker == 0 || (marker >= 0xD0 && marker <= 0xD7)) {
+                at += 2;
+            } else if (marker == 0xD9) {
+                return at + 2;
+            } else {
+                at += 2 + (((in[at + 2] & 0xFF) << 8) | (in[at + 3] & 0xFF));
+            }
+        }
+        return in.length;
     }
 
     /** The orientation (tag 0x0112) of an EXIF segment, 1 when it has none. */

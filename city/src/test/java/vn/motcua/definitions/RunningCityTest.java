@@ -52,6 +52,9 @@ class RunningCityTest {
     @Autowired
     private Accounts accounts;
 
+    @Autowired
+    private Publisher publisher;
+
     private MockMvcTester web;
 
     @DynamicPropertySource
@@ -127,6 +130,7 @@ class RunningCityTest {
         replace(file, "sector: van-hoas", "sector: van-hoa");
         publish();
         assertThat(web.get().uri(page)).hasStatusOk().bodyText().contains("Mượn nhà văn hóa", "Kế hoạch buổi họp mặt");
+        assertThat(found("hoi truong dam cuoi")).contains("MC.000900");
 
         Caller resident = resident();
         String first = apply(resident);
@@ -144,6 +148,40 @@ class RunningCityTest {
                 .hasValueSatisfying(value -> assertThat(value).isEqualByComparingTo("20000"));
         assertThat(fees(first, resident)).as("in force when it was handed in").isEqualTo(40_000);
         assertThat(fees(apply(resident), resident)).isEqualTo(50_000);
+    }
+
+    /** What the search page shows for the words. */
+    private String found(String words) throws Exception {
+        var answer = web.get().uri("/procedures").param("q", words).exchange();
+        assertThat(answer).hasStatusOk();
+        return answer.getResponse().getContentAsString();
+    }
+
+    /** Another process tells this one nothing: it looks by itself every two seconds. */
+    @Test
+    void what_another_process_published_or_withdrew_is_found_here_too() throws Exception {
+        assertThat(found("chăm chim bồ câu")).doesNotContain("MC.000901");
+        Path file = FOLDER.resolve("procedures/MC.000901.yaml");
+        Files.writeString(
+                file,
+                Files.readString(FOLDER.resolve("procedures/2.000829.yaml"))
+                        .replace("2.000829", "MC.000901")
+                        .replaceFirst("keywords: \\[", "keywords: [chăm chim bồ câu, "));
+
+        assertThat(publisher.publish(Actor.system("another process"))).isInstanceOf(Publication.Done.class);
+        awaitFound(true);
+
+        Files.delete(file);
+        assertThat(publisher.publish(Actor.system("another process"))).isInstanceOf(Publication.Done.class);
+        awaitFound(false);
+    }
+
+    private void awaitFound(boolean there) throws Exception {
+        long end = System.nanoTime() + 20_000_000_000L;
+        while (found("chăm chim bồ câu").contains("MC.000901") != there) {
+            assertThat(System.nanoTime()).as("seen in time").isLessThan(end);
+            Thread.sleep(200);
+        }
     }
 
     private Caller resident() {

@@ -327,27 +327,29 @@ class CoreLawsTest {
     void the_four_statuses_move_only_along_their_tables(
             @ForAll("definitions") Definition definition, @ForAll("plays") List<Move> moves) {
         play(definition, moves, attempt -> {
-            Statuses from = attempt.before().statuses();
-            Statuses to = attempt.after().statuses();
-            // A command may take two steps of the table, never one that is not in it.
-            assertThat(reachable(from.business())).contains(to.business());
-            assertThat(from.financial() == to.financial()
-                            || from.financial().next().contains(to.financial()))
-                    .isTrue();
-            assertThat(from.delivery() == to.delivery()
-                            || from.delivery().next().contains(to.delivery()))
-                    .isTrue();
-            assertThat(from.sync()).isEqualTo(to.sync());
+            CaseState state = attempt.before();
+            if (attempt.decision() instanceof Decision.Accepted(var events)) {
+                for (Event event : events) {
+                    CaseState next = Core.apply(state, event);
+                    // an undo takes back the steps of a command, which may be two
+                    assertOneStep(state.statuses(), next.statuses(), event instanceof Event.Undone);
+                    state = next;
+                }
+            }
         });
     }
 
-    private static Set<String> reachable(String status) {
-        Set<String> reached = new TreeSet<>(Set.of(status));
-        KIND.next(status).forEach(next -> {
-            reached.add(next);
-            reached.addAll(KIND.next(next));
-        });
-        return reached;
+    private static void assertOneStep(Statuses from, Statuses to, boolean back) {
+        if (!from.business().equals(to.business()) && !back) {
+            assertThat(KIND.next(from.business())).contains(to.business());
+        }
+        if (from.financial() != to.financial() && !back) {
+            assertThat(from.financial().next()).contains(to.financial());
+        }
+        if (from.delivery() != to.delivery() && !back) {
+            assertThat(from.delivery().next()).contains(to.delivery());
+        }
+        assertThat(from.sync()).isEqualTo(to.sync());
     }
 
     @Property(tries = 300)

@@ -25,6 +25,7 @@ class IdentifierPropertiesTest {
         UNIT("[0-9]{5}"),
         INSURANCE("[A-Z]{2}[1-5][0-9]{12}"),
         PASSPORT("[A-Z][0-9]{7}"),
+        HOUSEHOLD_BUSINESS("[0-9]{2}[A-Z]8[0-9]{6}"),
         PLATE("[1-9][0-9][A-Z]{1,2}[0-9]{4,6}"),
         DOSSIER("H[0-9]{2}(.[0-9]{2}){0,3}-2601(0[1-9]|1[0-9])-[0-9]{4,7}");
 
@@ -43,6 +44,7 @@ class IdentifierPropertiesTest {
                 case POSTAL -> PostalCode.parse(text).map(PostalCode::value);
                 case UNIT -> UnitCode.parse(text).map(UnitCode::value);
                 case INSURANCE -> HealthInsuranceNumber.parse(text).map(HealthInsuranceNumber::value);
+                case HOUSEHOLD_BUSINESS -> HouseholdBusinessCode.parse(text).map(HouseholdBusinessCode::value);
                 case PASSPORT -> Passport.parse(text).map(Passport::value);
                 case PLATE -> VehiclePlate.parse(text).map(VehiclePlate::value);
                 case DOSSIER -> DossierCode.parse(text).map(DossierCode::value);

@@ -79,6 +79,18 @@ class IdentifiersTest {
                 .withMessageContaining("tenth");
     }
 
+    @Test
+    void a_household_business_has_a_code_of_either_era() {
+        assertThat(HouseholdBusinessCode.parse("32a 8.012345")).contains(new HouseholdBusinessCode("32A8012345"));
+        assertThat(new HouseholdBusinessCode("01Đ8000001").personalId()).isEmpty();
+        var since2025 = HouseholdBusinessCode.parse("048190001234").orElseThrow();
+        assertThat(since2025.personalId()).contains(new PersonalId("048190001234"));
+        assertThat(since2025.toString()).doesNotContain("190001");
+        for (String none : new String[] {"32A7012345", "3AA8012345", "32A801234", "0412345678", "000090123456", ""}) {
+            assertThat(HouseholdBusinessCode.parse(none)).as(none).isEmpty();
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "000.00.10.H29, H29.10",
