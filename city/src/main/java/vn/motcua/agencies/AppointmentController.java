@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,6 +25,7 @@ import vn.motcua.kernel.Caller;
 import vn.motcua.kernel.Invalid;
 import vn.motcua.vietnam.worktime.WorkingCalendar;
 import vn.motcua.web.Allowed;
+import vn.motcua.web.Confirm;
 import vn.motcua.web.Field;
 import vn.motcua.web.Link;
 import vn.motcua.web.Page;
@@ -191,12 +193,21 @@ class AppointmentController {
                                 tenure.lastDay() == null ? "" : DAY.format(tenure.lastDay())))
                         .toList());
         model.addAttribute("agency", agency);
+        Optional<Closings.Closing> closing = closings.of(id);
         model.addAttribute(
                 "closed",
-                closings.of(id)
-                        .map(closing ->
-                                page.text("agencies.closing.closed", DAY.format(closing.lastDay()), closing.document()))
+                closing.map(one -> page.text("agencies.closing.closed", DAY.format(one.lastDay()), one.document()))
                         .orElse(""));
+        model.addAttribute(
+                "takeBack",
+                closing.filter(one -> !one.lastDay().isBefore(today()))
+                        .map(one -> new Confirm(
+                                page.text("agencies.closing.take-back"),
+                                page.text("agencies.closing.take-back.sentence"),
+                                "/admin/positions/" + id + "/closings/withdrawals",
+                                page.text("agencies.closing.take-back"),
+                                false))
+                        .orElse(null));
         model.addAttribute("closing", "/admin/positions/" + id + "/closings/new");
         model.addAttribute("title", page.text(held ? "agencies.dismiss.title" : "agencies.appoint.title"));
         model.addAttribute(

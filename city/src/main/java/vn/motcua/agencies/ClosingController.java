@@ -21,7 +21,7 @@ import vn.motcua.web.Link;
 import vn.motcua.web.Page;
 import vn.motcua.web.Typed;
 
-/** An administrator closes a position: what that does first, then the day and the decision. */
+/** An administrator closes a position: what that does first, then the day and the decision; and takes it back. */
 @Controller
 @RequestMapping("/admin/positions/{id}")
 @Allowed(value = Caller.Kind.ADMINISTRATOR, assurance = 2)
@@ -57,6 +57,13 @@ class ClosingController {
                     id, from, typed.text("document"), !typed.text("confirmed").isEmpty(), caller.actor());
             return "redirect:/admin/positions/" + id;
         });
+    }
+
+    /** Takes back a closing whose day has not come. */
+    @PostMapping("/closings/withdrawals")
+    String takeBack(@PathVariable UUID id, Caller caller) {
+        closings.takeBack(id, caller.actor());
+        return "redirect:/admin/positions/" + id;
     }
 
     private String form(UUID id, LocalDate from, Typed typed, Page page, Model model) {
