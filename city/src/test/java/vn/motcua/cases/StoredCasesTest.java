@@ -321,9 +321,15 @@ class StoredCasesTest {
             assertThat(change.before()).isEqualTo(TestWorld.at("2026-11-23T17:00"));
             assertThat(change.after()).isEqualTo(TestWorld.at("2026-11-25T17:00"));
         });
-        assertThat(cases.recomputeDue("Nghỉ bão", Actor.system("calendar"))).isEqualTo(1);
+        Recomputed first = cases.recomputeDue(null, 1, "Nghỉ bão", Actor.system("calendar"));
+        assertThat(first.looked()).isEqualTo(1);
+        Recomputed rest = cases.recomputeDue(first.next(), 10, "Nghỉ bão", Actor.system("calendar"));
+        assertThat(rest.next()).isNull();
+        assertThat(first.moved() + rest.moved()).isEqualTo(1);
         assertThat(cases.find(id).orElseThrow().state().clock().due()).isEqualTo(TestWorld.at("2026-11-25T17:00"));
-        assertThat(cases.recomputeDue("Nghỉ bão", Actor.system("calendar"))).isZero();
+        assertThat(cases.recomputeDue(null, 10, "Nghỉ bão", Actor.system("calendar"))
+                        .moved())
+                .isZero();
     }
 
     @Test
