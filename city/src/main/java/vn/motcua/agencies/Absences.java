@@ -65,7 +65,7 @@ public class Absences {
             faults.add(new Fault("first", "agencies.leave.overlaps"));
         }
         if (faults.isEmpty() && positions.appointed(account, first).isEmpty()) {
-            faults.add(new Fault("", "agencies.leave.no-position"));
+            faults.add(new Fault("first", "agencies.leave.no-position"));
         }
         if (faults.isEmpty() && substitute != null) {
             if (!isColleague(account, substitute, first)) {

@@ -30,6 +30,9 @@ public sealed interface AgenciesProblem extends Problem {
 
     record PositionHeld(UUID position, LocalDate from) implements AgenciesProblem {}
 
+    /** The position is not to be closed, or its day has come: there is nothing to take back. */
+    record NoClosingToCome(UUID position) implements AgenciesProblem {}
+
     record NotMerged(Why why, String subject) implements AgenciesProblem {}
 
     /** Why wards can't be merged like this. */
@@ -79,6 +82,8 @@ public sealed interface AgenciesProblem extends Problem {
                 new Summary(Kind.NOT_FOUND, "agencies/unknown-position", "no position " + id);
             case PositionHeld(var position, var from) ->
                 new Summary(Kind.CONFLICT, "agencies/position-held", position + " is held on or after " + from);
+            case NoClosingToCome(var position) ->
+                new Summary(Kind.CONFLICT, "agencies/no-closing-to-come", position + " is not to be closed any more");
             case NotMerged(var why, var subject) ->
                 new Summary(Kind.INVALID, "agencies/not-merged", why.word() + ": " + subject);
         };
@@ -98,6 +103,7 @@ public sealed interface AgenciesProblem extends Problem {
             case UnknownOfficer none -> Map.of();
             case UnknownPosition none -> Map.of();
             case PositionHeld none -> Map.of();
+            case NoClosingToCome none -> Map.of();
         };
     }
 }

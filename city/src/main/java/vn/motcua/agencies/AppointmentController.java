@@ -7,18 +7,16 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.util.LinkedMultiValueMap;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import vn.motcua.agencies.AgencyViews.Held;
 import vn.motcua.identity.Account;
 import vn.motcua.identity.Accounts;
@@ -27,10 +25,11 @@ import vn.motcua.kernel.Caller;
 import vn.motcua.kernel.Invalid;
 import vn.motcua.vietnam.worktime.WorkingCalendar;
 import vn.motcua.web.Allowed;
-import vn.motcua.web.Fault;
+import vn.motcua.web.Confirm;
 import vn.motcua.web.Field;
 import vn.motcua.web.Link;
 import vn.motcua.web.Page;
+import vn.motcua.web.Typed;
 
 /** An administrator opens officers' accounts, appoints them to positions and dismisses them. */
 @Controller
@@ -58,19 +57,13 @@ class AppointmentController {
 
     @GetMapping("/officers/new")
     String newOfficer(Page page, Model model) {
-        return officerForm(new Typed(new LinkedMultiValueMap<>()), List.of(), page, model);
+        return officerForm(Typed.nothing(), page, model);
     }
 
     /** Opens the account of somebody who will hold positions; they set their password by recovery, by e-mail. */
     @PostMapping("/officers")
-    String openOfficer(
-            @RequestParam MultiValueMap<String, String> form,
-            Caller caller,
-            Page page,
-            Model model,
-            HttpServletResponse response) {
-        Typed typed = new Typed(form);
-        return Typed.answer(page, response, faults -> officerForm(typed, faults, page, model), () -> {
+    String openOfficer(Typed typed, Caller caller, Page page, Model model, HttpServletResponse response) {
+        return typed.answer(page, response, () -> officerForm(typed, page, model), () -> {
             String name = typed.text("name");
             if (name.isEmpty() || name.length() > 100) {
                 typed.fault("name", "agencies.officer.name-wrong");
@@ -92,7 +85,7 @@ class AppointmentController {
         });
     }
 
-    private String officerForm(Typed typed, List<Fault> faults, Page page, Model model) {
+    private String officerForm(Typed typed, Page page, Model model) {
         return FormView.alone(
                 model,
                 page,
@@ -111,10 +104,10 @@ class AppointmentController {
                                                 "email",
                                                 page.text("agencies.officer.email"),
                                                 List.of()))
-                                .map(field -> typed.shown(field, faults))
+                                .map(typed::shown)
                                 .toList(),
                         page.text("agencies.officer.button"),
-                        faults));
+                        typed.wrong()));
     }
 
     @GetMapping("/officers/{id}")
@@ -138,19 +131,13 @@ class AppointmentController {
 
     @GetMapping("/positions/{id}")
     String position(@PathVariable UUID id, Page page, Model model) {
-        return positionPage(id, Typed.withDay("day", today()), List.of(), page, model);
+        return positionPage(id, Typed.nothing().offering("day", today()), page, model);
     }
 
     @PostMapping("/positions/{id}/appointments")
     String appoint(
-            @PathVariable UUID id,
-            @RequestParam MultiValueMap<String, String> form,
-            Caller caller,
-            Page page,
-            Model model,
-            HttpServletResponse response) {
-        Typed typed = new Typed(form);
-        return Typed.answer(page, response, faults -> positionPage(id, typed, faults, page, model), () -> {
+            @PathVariable UUID id, Typed typed, Caller caller, Page page, Model model, HttpServletResponse response) {
+        return typed.answer(page, response, () -> positionPage(id, typed, page, model), () -> {
             LocalDate from = typed.day("day");
             Account officer = accounts.byUser(typed.text("user"))
                     .filter(account -> account.kind() == Caller.Kind.OFFICER)
@@ -166,14 +153,8 @@ class AppointmentController {
 
     @PostMapping("/positions/{id}/endings")
     String dismiss(
-            @PathVariable UUID id,
-            @RequestParam MultiValueMap<String, String> form,
-            Caller caller,
-            Page page,
-            Model model,
-            HttpServletResponse response) {
-        Typed typed = new Typed(form);
-        return Typed.answer(page, response, faults -> positionPage(id, typed, faults, page, model), () -> {
+            @PathVariable UUID id, Typed typed, Caller caller, Page page, Model model, HttpServletResponse response) {
+        return typed.answer(page, response, () -> positionPage(id, typed, page, model), () -> {
             LocalDate last = typed.day("day");
             typed.check();
             if (last.isBefore(today().minusDays(1))) {
@@ -184,7 +165,7 @@ class AppointmentController {
         });
     }
 
-    private String positionPage(UUID id, Typed typed, List<Fault> faults, Page page, Model model) {
+    private String positionPage(UUID id, Typed typed, Page page, Model model) {
         Position position =
                 positions.position(id).orElseThrow(() -> new AgenciesProblem.UnknownPosition(id).asException());
         Agency agency = agencies.require(position.agency());
@@ -212,12 +193,21 @@ class AppointmentController {
                                 tenure.lastDay() == null ? "" : DAY.format(tenure.lastDay())))
                         .toList());
         model.addAttribute("agency", agency);
+        Optional<Closings.Closing> closing = closings.of(id);
         model.addAttribute(
                 "closed",
-                closings.of(id)
-                        .map(closing ->
-                                page.text("agencies.closing.closed", DAY.format(closing.lastDay()), closing.document()))
+                closing.map(one -> page.text("agencies.closing.closed", DAY.format(one.lastDay()), one.document()))
                         .orElse(""));
+        model.addAttribute(
+                "takeBack",
+                closing.filter(one -> !one.lastDay().isBefore(today()))
+                        .map(one -> new Confirm(
+                                page.text("agencies.closing.take-back"),
+                                page.text("agencies.closing.take-back.sentence"),
+                                "/admin/positions/" + id + "/closings/withdrawals",
+                                page.text("agencies.closing.take-back"),
+                                false))
+                        .orElse(null));
         model.addAttribute("closing", "/admin/positions/" + id + "/closings/new");
         model.addAttribute("title", page.text(held ? "agencies.dismiss.title" : "agencies.appoint.title"));
         model.addAttribute(
@@ -225,9 +215,9 @@ class AppointmentController {
                 new FormView(
                         page.text(held ? "agencies.dismiss.lead" : "agencies.appoint.lead"),
                         "/admin/positions/" + id + (held ? "/endings" : "/appointments"),
-                        fields.stream().map(field -> typed.shown(field, faults)).toList(),
+                        fields.stream().map(typed::shown).toList(),
                         page.text(held ? "agencies.dismiss.button" : "agencies.appoint.button"),
-                        faults));
+                        typed.wrong()));
         return "agencies/position";
     }
 

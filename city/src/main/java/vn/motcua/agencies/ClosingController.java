@@ -3,37 +3,29 @@ package vn.motcua.agencies;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.util.LinkedMultiValueMap;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import vn.motcua.identity.Accounts;
 import vn.motcua.kernel.Caller;
-import vn.motcua.kernel.Invalid;
-import vn.motcua.kernel.ProblemException;
 import vn.motcua.vietnam.worktime.WorkingCalendar;
 import vn.motcua.web.Allowed;
-import vn.motcua.web.Fault;
 import vn.motcua.web.Field;
 import vn.motcua.web.Link;
 import vn.motcua.web.Page;
+import vn.motcua.web.Typed;
 
-/** An administrator closes a position: what that does first, then the day and the decision. */
+/** An administrator closes a position: what that does first, then the day and the decision; and takes it back. */
 @Controller
 @RequestMapping("/admin/positions/{id}")
 @Allowed(value = Caller.Kind.ADMINISTRATOR, assurance = 2)
 class ClosingController {
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d/M/uuuu");
 
     private final Closings closings;
     private final Positions positions;
@@ -51,37 +43,30 @@ class ClosingController {
 
     @GetMapping("/closings/new")
     String form(@PathVariable UUID id, Page page, Model model) {
-        MultiValueMap<String, String> today = new LinkedMultiValueMap<>();
-        today.add("from", DAY.format(today()));
-        return form(id, today(), new Typed(today), List.of(), page, model);
+        return form(id, today(), Typed.nothing().offering("from", today()), page, model);
     }
 
     @PostMapping("/closings")
     String close(
-            @PathVariable UUID id,
-            @RequestParam MultiValueMap<String, String> form,
-            Caller caller,
-            Page page,
-            Model model,
-            HttpServletResponse response) {
-        Typed typed = new Typed(form);
+            @PathVariable UUID id, Typed typed, Caller caller, Page page, Model model, HttpServletResponse response) {
         LocalDate from = typed.day("from");
-        try {
+        LocalDate shown = from.isBefore(today()) ? today() : from;
+        return typed.answer(page, response, () -> form(id, shown, typed, page, model), () -> {
             typed.check();
             closings.close(
                     id, from, typed.text("document"), !typed.text("confirmed").isEmpty(), caller.actor());
             return "redirect:/admin/positions/" + id;
-        } catch (ProblemException refused) {
-            if (!(refused.problem() instanceof Invalid invalid)) {
-                throw refused;
-            }
-            response.setStatus(invalid.summary().kind().status());
-            return form(
-                    id, from.isBefore(today()) ? today() : from, typed, Typed.sentences(invalid, page), page, model);
-        }
+        });
     }
 
-    private String form(UUID id, LocalDate from, Typed typed, List<Fault> faults, Page page, Model model) {
+    /** Takes back a closing whose day has not come. */
+    @PostMapping("/closings/withdrawals")
+    String takeBack(@PathVariable UUID id, Caller caller) {
+        closings.takeBack(id, caller.actor());
+        return "redirect:/admin/positions/" + id;
+    }
+
+    private String form(UUID id, LocalDate from, Typed typed, Page page, Model model) {
         Position position =
                 positions.position(id).orElseThrow(() -> new AgenciesProblem.UnknownPosition(id).asException());
         var locale = page.texts().locale();
@@ -119,9 +104,9 @@ class ClosingController {
                 new FormView(
                         "",
                         "/admin/positions/" + id + "/closings",
-                        fields.stream().map(field -> typed.shown(field, faults)).toList(),
+                        fields.stream().map(typed::shown).toList(),
                         page.text("agencies.closing.button"),
-                        faults));
+                        typed.wrong()));
         return "agencies/closing";
     }
 

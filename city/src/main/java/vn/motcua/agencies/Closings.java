@@ -55,8 +55,16 @@ class Closings {
         this.listeners = listeners;
     }
 
-    /** A position that was closed. */
+    /** A position that was closed, or will be after its last day. */
     record Closing(LocalDate lastDay, String document) {}
+
+    /** What a closing cut short, as it was before: taking the closing back puts it right again. */
+    private record Ended(List<Held> appointments, List<Lent> delegations) {}
+
+    private record Held(
+            UUID account, LocalDate from, @Nullable LocalDate to) {}
+
+    private record Lent(UUID delegation, UUID principal, LocalDate lastDay) {}
 
     /**
      * What closing would do.
@@ -138,25 +146,22 @@ class Closings {
     }
 
     private void end(Position position, LocalDate lastDay, String document, boolean last, Actor actor) {
-        List<UUID> holders = db.sql("""
-                        select distinct account from agencies.appointment
+        List<Held> appointments = db.sql("""
+                        select account, valid_from, valid_to from agencies.appointment
                         where position = :position and (valid_to is null or valid_to > :last)
+                        order by valid_from
                         """)
                 .param("position", position.id())
                 .param("last", lastDay)
-                .query((row, n) -> row.getObject(1, UUID.class))
+                .query((row, n) -> new Held(
+                        row.getObject(1, UUID.class),
+                        row.getObject(2, LocalDate.class),
+                        row.getObject(3, LocalDate.class)))
                 .list();
         positions.dismiss(position.id(), lastDay, actor);
         db.sql("update agencies.position set valid_to = greatest(:last, valid_from - 1) where id = :id")
                 .param("last", lastDay)
                 .param("id", position.id())
-                .update();
-        db.sql(
-                        "insert into agencies.closing (position, last_day, document, actor) values (:id, :last, :document, :actor)")
-                .param("id", position.id())
-                .param("last", lastDay)
-                .param("document", document)
-                .param("actor", Json.text(actor))
                 .update();
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("position", position.id());
@@ -165,33 +170,135 @@ class Closings {
         body.put("document", document);
         body.put("lastOfRole", last);
         journal.append(NewEntry.of("agency/" + position.agency(), "agencies.position-closed", actor, body));
-        holders.forEach(holder -> endDelegations(holder, position.id(), lastDay, actor));
+        List<Lent> delegations = appointments.stream()
+                .map(Held::account)
+                .distinct()
+                .flatMap(holder -> endDelegations(holder, position.id(), lastDay, actor).stream())
+                .toList();
+        db.sql("""
+                        insert into agencies.closing (position, last_day, document, actor, ended)
+                        values (:id, :last, :document, :actor, :ended)
+                        """)
+                .param("id", position.id())
+                .param("last", lastDay)
+                .param("document", document)
+                .param("actor", Json.text(actor))
+                .param("ended", Json.text(new Ended(appointments, delegations)))
+                .update();
     }
 
     /** Roles that the officer no longer holds can't be used by others; who holds nothing any more uses nobody's. */
-    private void endDelegations(UUID officer, UUID position, LocalDate lastDay, Actor actor) {
+    private List<Lent> endDelegations(UUID officer, UUID position, LocalDate lastDay, Actor actor) {
         Set<String> left = positions.appointed(officer, lastDay.plusDays(1)).stream()
                 .map(Holding::role)
                 .collect(Collectors.toSet());
-        db.sql("""
-                        update agencies.delegation
-                        set last_day = case when first_day <= :last then :last else last_day end,
-                            ended = case when first_day > :last then first_day end
+        List<Lent> lent = db.sql("""
+                        select id, principal, last_day from agencies.delegation
                         where last_day > :last and ended is null
                           and ((principal = :officer and not roles && :left::text[])
                                or (delegate = :officer and cardinality(:left::text[]) = 0))
-                        returning id, principal
+                        order by id
+                        for update
                         """)
                 .param("last", lastDay)
                 .param("officer", officer)
                 .param("left", left.toArray(String[]::new))
-                .query((row, n) -> Map.entry(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
-                .list()
-                .forEach(ended -> journal.append(NewEntry.of(
-                        "officer/" + ended.getValue(),
-                        "agencies.delegation-ended",
-                        actor,
-                        Map.of("delegation", ended.getKey(), "lastDay", lastDay, "closed", position))));
+                .query((row, n) -> new Lent(
+                        row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getObject(3, LocalDate.class)))
+                .list();
+        for (Lent one : lent) {
+            db.sql("""
+                            update agencies.delegation
+                            set last_day = case when first_day <= :last then :last else last_day end,
+                                ended = case when first_day > :last then first_day end
+                            where id = :id
+                            """).param("last", lastDay).param("id", one.delegation()).update();
+            journal.append(NewEntry.of(
+                    "officer/" + one.principal(),
+                    "agencies.delegation-ended",
+                    actor,
+                    Map.of("delegation", one.delegation(), "lastDay", lastDay, "closed", position)));
+        }
+        return lent;
+    }
+
+    /**
+     * Takes a closing back whose day has not come (rút lại): position, holder and delegations go on as if it had not been
+     * decided. What somebody changed since stays as they left it.
+     *
+     * @throws vn.motcua.kernel.ProblemException of {@link AgenciesProblem.NoClosingToCome}
+     */
+    @Transactional
+    void takeBack(UUID id, Actor actor) {
+        Position position =
+                positions.position(id).orElseThrow(() -> new AgenciesProblem.UnknownPosition(id).asException());
+        lock(position);
+        Planned planned = db.sql("""
+                        delete from agencies.closing where position = :id and last_day >= :today
+                        returning last_day, document, ended
+                        """)
+                .param("id", id)
+                .param("today", today())
+                .query((row, n) -> new Planned(
+                        row.getObject(1, LocalDate.class), row.getString(2), Json.read(row.getString(3), Ended.class)))
+                .optional()
+                .orElseThrow(() -> new AgenciesProblem.NoClosingToCome(id).asException());
+        int standing = db.sql("""
+                        update agencies.position p set valid_to = null
+                        from agencies.agency a
+                        where p.id = :id and a.id = p.agency and a.valid_to is null
+                        """).param("id", id).update();
+        if (standing == 0) {
+            throw new AgenciesProblem.NoClosingToCome(id).asException();
+        }
+        journal.append(NewEntry.of(
+                "agency/" + position.agency(),
+                "agencies.closing-taken-back",
+                actor,
+                Map.of("position", id, "lastDay", planned.lastDay(), "document", planned.document())));
+        planned.ended().appointments().forEach(one -> holdAgain(id, one, planned.lastDay(), actor));
+        planned.ended().delegations().forEach(one -> lendAgain(id, one, planned.lastDay(), actor));
+    }
+
+    private record Planned(LocalDate lastDay, String document, Ended ended) {}
+
+    private void holdAgain(UUID position, Held held, LocalDate lastDay, Actor actor) {
+        int changed = db.sql("""
+                        update agencies.appointment set valid_to = :to
+                        where position = :position and account = :account and valid_from = :from
+                          and valid_to = greatest(:last, valid_from - 1)
+                        """)
+                .param("to", held.to())
+                .param("position", position)
+                .param("account", held.account())
+                .param("from", held.from())
+                .param("last", lastDay)
+                .update();
+        if (changed == 1) {
+            journal.append(NewEntry.of(
+                    "officer/" + held.account(),
+                    "agencies.dismissal-taken-back",
+                    actor,
+                    Map.of("position", position, "lastDay", lastDay)));
+        }
+    }
+
+    private void lendAgain(UUID position, Lent lent, LocalDate lastDay, Actor actor) {
+        int changed = db.sql("""
+                        update agencies.delegation set last_day = :before, ended = null
+                        where id = :id and (ended is null and last_day = :last or first_day > :last and ended = first_day)
+                        """)
+                .param("before", lent.lastDay())
+                .param("id", lent.delegation())
+                .param("last", lastDay)
+                .update();
+        if (changed == 1) {
+            journal.append(NewEntry.of(
+                    "officer/" + lent.principal(),
+                    "agencies.delegation-restored",
+                    actor,
+                    Map.of("delegation", lent.delegation(), "lastDay", lent.lastDay(), "closed", position)));
+        }
     }
 
     private void giveBack(UUID position, UUID agency, Actor actor) {

@@ -11,21 +11,18 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.util.LinkedMultiValueMap;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import vn.motcua.definitions.CityDefinition.Office;
 import vn.motcua.kernel.Caller;
 import vn.motcua.vietnam.worktime.WorkingCalendar;
 import vn.motcua.web.Allowed;
-import vn.motcua.web.Fault;
 import vn.motcua.web.Field;
 import vn.motcua.web.Option;
 import vn.motcua.web.Page;
+import vn.motcua.web.Typed;
 
 /** An administrator opens agencies and positions, sets office hours and entrusts competence. */
 @Controller
@@ -50,18 +47,12 @@ class EstablishmentController {
 
     @GetMapping("/agencies/new")
     String newAgency(Page page, Model model) {
-        return agencyForm(Typed.withDay("from", today()), List.of(), page, model);
+        return agencyForm(Typed.nothing().offering("from", today()), page, model);
     }
 
     @PostMapping("/agencies")
-    String open(
-            @RequestParam MultiValueMap<String, String> form,
-            Caller caller,
-            Page page,
-            Model model,
-            HttpServletResponse response) {
-        Typed typed = new Typed(form);
-        return Typed.answer(page, response, faults -> agencyForm(typed, faults, page, model), () -> {
+    String open(Typed typed, Caller caller, Page page, Model model, HttpServletResponse response) {
+        return typed.answer(page, response, () -> agencyForm(typed, page, model), () -> {
             LocalDate from = typed.day("from");
             typed.check();
             UUID made = establishment.open(
@@ -78,7 +69,7 @@ class EstablishmentController {
         });
     }
 
-    private String agencyForm(Typed typed, List<Fault> faults, Page page, Model model) {
+    private String agencyForm(Typed typed, Page page, Model model) {
         String root = communeAgencies.city().agencyRoot();
         return FormView.alone(
                 model,
@@ -101,27 +92,21 @@ class EstablishmentController {
                                         Field.select("ward", page.text("agencies.new.ward"), wards(page, true))
                                                 .optional(true),
                                         Field.date("from", page.text("agencies.new.from")))
-                                .map(field -> typed.shown(field, faults))
+                                .map(typed::shown)
                                 .toList(),
                         page.text("agencies.new.button"),
-                        faults));
+                        typed.wrong()));
     }
 
     @GetMapping("/agencies/{id}/positions/new")
     String newPosition(@PathVariable UUID id, Page page, Model model) {
-        return positionForm(id, Typed.withDay("from", today()), List.of(), page, model);
+        return positionForm(id, Typed.nothing().offering("from", today()), page, model);
     }
 
     @PostMapping("/agencies/{id}/positions")
     String addPosition(
-            @PathVariable UUID id,
-            @RequestParam MultiValueMap<String, String> form,
-            Caller caller,
-            Page page,
-            Model model,
-            HttpServletResponse response) {
-        Typed typed = new Typed(form);
-        return Typed.answer(page, response, faults -> positionForm(id, typed, faults, page, model), () -> {
+            @PathVariable UUID id, Typed typed, Caller caller, Page page, Model model, HttpServletResponse response) {
+        return typed.answer(page, response, () -> positionForm(id, typed, page, model), () -> {
             LocalDate from = typed.day("from");
             typed.check();
             establishment.addPosition(id, typed.text("role"), from, caller.actor());
@@ -129,7 +114,7 @@ class EstablishmentController {
         });
     }
 
-    private String positionForm(UUID id, Typed typed, List<Fault> faults, Page page, Model model) {
+    private String positionForm(UUID id, Typed typed, Page page, Model model) {
         return FormView.alone(
                 model,
                 page,
@@ -147,33 +132,27 @@ class EstablishmentController {
                                                                 new Option(role, page.text("agencies.role." + role)))
                                                         .toList()),
                                         Field.date("from", page.text("agencies.new.from")))
-                                .map(field -> typed.shown(field, faults))
+                                .map(typed::shown)
                                 .toList(),
                         page.text("agencies.position.new.button"),
-                        faults));
+                        typed.wrong()));
     }
 
     @GetMapping("/agencies/{id}/office-hours")
     String office(@PathVariable UUID id, Page page, Model model) {
         Office office = agencies.office(id, today());
-        MultiValueMap<String, String> now = new LinkedMultiValueMap<>();
-        now.add("from", Typed.DAY.format(today()));
-        now.add("hours", String.join(", ", office.hours()));
-        now.addAll("days", office.days());
-        now.add("cutOff", office.cutOff().toString());
-        return officeForm(id, new Typed(now), List.of(), page, model);
+        Typed now = Typed.nothing()
+                .offering("from", today())
+                .offering("hours", String.join(", ", office.hours()))
+                .offering("days", office.days().toArray(String[]::new))
+                .offering("cutOff", office.cutOff().toString());
+        return officeForm(id, now, page, model);
     }
 
     @PostMapping("/agencies/{id}/office-hours")
     String setOffice(
-            @PathVariable UUID id,
-            @RequestParam MultiValueMap<String, String> form,
-            Caller caller,
-            Page page,
-            Model model,
-            HttpServletResponse response) {
-        Typed typed = new Typed(form);
-        return Typed.answer(page, response, faults -> officeForm(id, typed, faults, page, model), () -> {
+            @PathVariable UUID id, Typed typed, Caller caller, Page page, Model model, HttpServletResponse response) {
+        return typed.answer(page, response, () -> officeForm(id, typed, page, model), () -> {
             List<String> days =
                     Office.WEEK.stream().filter(typed.texts("days")::contains).toList();
             if (days.isEmpty()) {
@@ -194,7 +173,7 @@ class EstablishmentController {
         });
     }
 
-    private String officeForm(UUID id, Typed typed, List<Fault> faults, Page page, Model model) {
+    private String officeForm(UUID id, Typed typed, Page page, Model model) {
         return FormView.alone(
                 model,
                 page,
@@ -218,27 +197,21 @@ class EstablishmentController {
                                         Field.text("cutOff", page.text("agencies.office.cut-off"))
                                                 .sized(Field.Size.SHORT)
                                                 .hinted(page.text("agencies.office.cut-off-hint")))
-                                .map(field -> typed.shown(field, faults))
+                                .map(typed::shown)
                                 .toList(),
                         page.text("agencies.office.button"),
-                        faults));
+                        typed.wrong()));
     }
 
     @GetMapping("/agencies/{id}/competences/new")
     String newCompetence(@PathVariable UUID id, Page page, Model model) {
-        return competenceForm(id, Typed.withDay("from", today()), List.of(), page, model);
+        return competenceForm(id, Typed.nothing().offering("from", today()), page, model);
     }
 
     @PostMapping("/agencies/{id}/competences")
     String entrust(
-            @PathVariable UUID id,
-            @RequestParam MultiValueMap<String, String> form,
-            Caller caller,
-            Page page,
-            Model model,
-            HttpServletResponse response) {
-        Typed typed = new Typed(form);
-        return Typed.answer(page, response, faults -> competenceForm(id, typed, faults, page, model), () -> {
+            @PathVariable UUID id, Typed typed, Caller caller, Page page, Model model, HttpServletResponse response) {
+        return typed.answer(page, response, () -> competenceForm(id, typed, page, model), () -> {
             LocalDate from = typed.day("from");
             LocalDate to = typed.optionalDay("to");
             typed.check();
@@ -248,7 +221,7 @@ class EstablishmentController {
         });
     }
 
-    private String competenceForm(UUID id, Typed typed, List<Fault> faults, Page page, Model model) {
+    private String competenceForm(UUID id, Typed typed, Page page, Model model) {
         return FormView.alone(
                 model,
                 page,
@@ -265,10 +238,10 @@ class EstablishmentController {
                                                 .optional(true),
                                         Field.text("document", page.text("agencies.competence.document"))
                                                 .sized(Field.Size.MEDIUM))
-                                .map(field -> typed.shown(field, faults))
+                                .map(typed::shown)
                                 .toList(),
                         page.text("agencies.competence.button"),
-                        faults));
+                        typed.wrong()));
     }
 
     @PostMapping("/agencies/{id}/competences/{competence}/endings")

@@ -13,18 +13,16 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
-import org.springframework.util.MultiValueMap;
 import vn.motcua.identity.Accounts;
 import vn.motcua.kernel.Caller;
 import vn.motcua.vietnam.worktime.WorkingCalendar;
-import vn.motcua.web.DateBoxes;
-import vn.motcua.web.Fault;
 import vn.motcua.web.Field;
 import vn.motcua.web.Option;
 import vn.motcua.web.Page;
+import vn.motcua.web.Typed;
 
 /** Puts together what the page of leave and delegation shows. */
 @Component
@@ -47,9 +45,7 @@ class LeavePages {
         this.clock = clock;
     }
 
-    /** @param form what was typed; null for a fresh page */
-    String show(
-            Caller caller, Page page, Model model, @Nullable MultiValueMap<String, String> form, List<Fault> faults) {
+    String show(Caller caller, Page page, Model model, Typed typed) {
         UUID account = caller.signedInAccount();
         List<Leave> leaves = absences.leaves(account);
         List<Leave> substitutions = absences.substitutions(account);
@@ -77,10 +73,10 @@ class LeavePages {
                         delegations.stream()
                                 .map(d -> delegation(d, account, names, page))
                                 .toList(),
-                        leaveForm(page, options, form, faults),
-                        delegationForm(account, page, options, form, faults),
+                        leaveForm(page, options, typed),
+                        delegationForm(account, page, options, typed),
                         !options.isEmpty(),
-                        faults));
+                        typed.wrong()));
         return "agencies/leave";
     }
 
@@ -97,65 +93,34 @@ class LeavePages {
         return new LeaveView.Row(d.id(), days(d.firstDay(), d.lastDay()), text, given);
     }
 
-    private List<Field> leaveForm(
-            Page page, List<Option> colleagues, @Nullable MultiValueMap<String, String> form, List<Fault> faults) {
+    private static List<Field> leaveForm(Page page, List<Option> colleagues, Typed typed) {
         List<Option> substitutes = new ArrayList<>();
         substitutes.add(new Option("", page.text("agencies.leave.nobody")));
         substitutes.addAll(colleagues);
-        return List.of(
-                shaped(Field.date("first", page.text("agencies.leave.first")), form, faults),
-                shaped(Field.date("last", page.text("agencies.leave.last")), form, faults),
-                shaped(
+        return Stream.of(
+                        Field.date("first", page.text("agencies.leave.first")),
+                        Field.date("last", page.text("agencies.leave.last")),
                         Field.select("substitute", page.text("agencies.leave.substitute"), substitutes)
-                                .hinted(page.text("agencies.leave.substitute.hint")),
-                        form,
-                        faults));
+                                .hinted(page.text("agencies.leave.substitute.hint")))
+                .map(typed::shown)
+                .toList();
     }
 
-    private List<Field> delegationForm(
-            UUID account,
-            Page page,
-            List<Option> colleagues,
-            @Nullable MultiValueMap<String, String> form,
-            List<Fault> faults) {
+    private List<Field> delegationForm(UUID account, Page page, List<Option> colleagues, Typed typed) {
         List<Option> roles = absences.held(account, today()).stream()
                 .sorted()
                 .map(role -> new Option(role, page.text("agencies.role." + role)))
                 .toList();
-        return List.of(
-                shaped(
+        return Stream.of(
                         Field.select(DELEGATION + "delegate", page.text("agencies.delegation.delegate"), colleagues),
-                        form,
-                        faults),
-                shaped(
                         Field.choices(DELEGATION + "roles", page.text("agencies.delegation.roles"), roles),
-                        form,
-                        faults),
-                shaped(Field.date(DELEGATION + "first", page.text("agencies.delegation.first")), form, faults),
-                shaped(Field.date(DELEGATION + "last", page.text("agencies.delegation.last")), form, faults),
-                shaped(
+                        Field.date(DELEGATION + "first", page.text("agencies.delegation.first")),
+                        Field.date(DELEGATION + "last", page.text("agencies.delegation.last")),
                         Field.text(DELEGATION + "document", page.text("agencies.delegation.document"))
                                 .sized(Field.Size.MEDIUM)
-                                .hinted(page.text("agencies.delegation.document.hint")),
-                        form,
-                        faults));
-    }
-
-    private static Field shaped(Field field, @Nullable MultiValueMap<String, String> form, List<Fault> faults) {
-        String error = faults.stream()
-                .filter(fault -> fault.name().equals(field.name()))
-                .map(Fault::sentence)
-                .findFirst()
-                .orElse(null);
-        Field checked = field.failing(error);
-        if (form == null) {
-            return checked;
-        }
-        return field.kind() == Field.Kind.DATE
-                ? checked.valued(DateBoxes.read(form::getFirst, field.name()))
-                : checked.valued(form.getOrDefault(field.name(), List.of()).stream()
-                        .filter(value -> !value.isEmpty())
-                        .toList());
+                                .hinted(page.text("agencies.delegation.document.hint")))
+                .map(typed::shown)
+                .toList();
     }
 
     private static List<Option> options(List<Position> colleagues, Map<UUID, String> names, Locale locale) {

@@ -9,33 +9,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.util.LinkedMultiValueMap;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import vn.motcua.agencies.AgencyViews.Made;
 import vn.motcua.agencies.AgencyViews.Moved;
 import vn.motcua.agencies.AgencyViews.PartRow;
 import vn.motcua.kernel.Caller;
 import vn.motcua.kernel.Invalid;
-import vn.motcua.kernel.Problem;
 import vn.motcua.kernel.ProblemException;
 import vn.motcua.vietnam.text.VietnameseText;
 import vn.motcua.vietnam.worktime.WorkingCalendar;
 import vn.motcua.web.Allowed;
-import vn.motcua.web.Fault;
 import vn.motcua.web.Field;
 import vn.motcua.web.Link;
 import vn.motcua.web.Option;
 import vn.motcua.web.Page;
+import vn.motcua.web.Typed;
 
 /** An administrator merges wards: chooses, sees what would go over, does it, and can look at what came of it. */
 @Controller
@@ -79,16 +76,11 @@ class MergersController {
 
     @GetMapping("/new")
     String choose(Page page, Model model) {
-        MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
-        form.add("day", DateTimeFormatter.ofPattern("d/M/uuuu").format(today()));
-        form.add("type", "Phường");
-        return form(new Typed(form), List.of(), page, model);
+        return form(Typed.nothing().offering("day", today()).offering("type", "Phường"), page, model);
     }
 
     @GetMapping("/preview")
-    String preview(
-            @RequestParam MultiValueMap<String, String> form, Page page, Model model, HttpServletResponse response) {
-        Typed typed = new Typed(form);
+    String preview(Typed typed, Page page, Model model, HttpServletResponse response) {
         return answer(typed, page, model, response, () -> {
             Asked asked = asked(typed);
             List<PartRow> parts = mergers.preview(asked.wards(), asked.into(), asked.day()).stream()
@@ -127,13 +119,7 @@ class MergersController {
     }
 
     @PostMapping
-    String merge(
-            @RequestParam MultiValueMap<String, String> form,
-            Caller caller,
-            Page page,
-            Model model,
-            HttpServletResponse response) {
-        Typed typed = new Typed(form);
+    String merge(Typed typed, Caller caller, Page page, Model model, HttpServletResponse response) {
         return answer(typed, page, model, response, () -> {
             Asked asked = asked(typed);
             Merger merger = mergers.merge(asked.wards(), asked.into(), asked.day(), caller.actor());
@@ -207,7 +193,7 @@ class MergersController {
         return latin.toString();
     }
 
-    private String form(Typed typed, List<Fault> faults, Page page, Model model) {
+    private String form(Typed typed, Page page, Model model) {
         return FormView.alone(
                 model,
                 page,
@@ -231,10 +217,10 @@ class MergersController {
                                                 .hinted(page.text("agencies.merge.code-hint"))
                                                 .keyboard("numeric"),
                                         Field.date("day", page.text("agencies.merge.day")))
-                                .map(field -> typed.shown(field, faults))
+                                .map(typed::shown)
                                 .toList(),
                         page.text("agencies.merge.preview"),
-                        faults,
+                        typed.wrong(),
                         true));
     }
 
@@ -244,32 +230,22 @@ class MergersController {
                 .toList();
     }
 
-    private interface Work {
-        String run();
-    }
-
-    private String answer(Typed typed, Page page, Model model, HttpServletResponse response, Work work) {
-        try {
-            return work.run();
-        } catch (ProblemException refused) {
-            List<Fault> faults = faults(refused.problem(), page);
-            if (faults.isEmpty()) {
-                throw refused;
+    /** What the merger refuses is told beside the field that brought it about. */
+    private String answer(Typed typed, Page page, Model model, HttpServletResponse response, Supplier<String> work) {
+        return typed.answer(page, response, () -> form(typed, page, model), () -> {
+            try {
+                return work.get();
+            } catch (ProblemException refused) {
+                throw switch (refused.problem()) {
+                    case AgenciesProblem.NotMerged(var why, var subject) ->
+                        Invalid.at(why.field(), "agencies.merge." + why.word(), subject)
+                                .asException();
+                    case AgenciesProblem.OutsideCity(var code) ->
+                        Invalid.at("wards", "agencies.merge.outside-city", code).asException();
+                    default -> refused;
+                };
             }
-            response.setStatus(Problem.Kind.INVALID.status());
-            return form(typed, faults, page, model);
-        }
-    }
-
-    private static List<Fault> faults(Problem problem, Page page) {
-        return switch (problem) {
-            case Invalid invalid -> Typed.sentences(invalid, page);
-            case AgenciesProblem.NotMerged(var why, var subject) ->
-                List.of(new Fault(why.field(), page.text("agencies.merge." + why.word(), subject)));
-            case AgenciesProblem.OutsideCity(var code) ->
-                List.of(new Fault("wards", page.text("agencies.merge.outside-city", code)));
-            default -> List.of();
-        };
+        });
     }
 
     private static String name(Unit unit, Page page) {

@@ -22,4 +22,7 @@ import java.lang.annotation.Target;
 
     /** Names of headers of the answer; what each says stands in the messages, under {@code api.header.} and the name. */
     String[] headers() default {};
+
+    /** Whether a program may keep the answer and ask later whether it is still the same ({@link KeptAnswers}). */
+    boolean kept() default false;
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.annotation.AnnotationUtils;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -53,6 +54,7 @@ class OpenApi {
      *
      * @param open whether it can be called without a token
      * @param path with {@code {names}}
+     * @param kept whether the answer has a tag by which a program asks whether it is still the same
      */
     record Operation(
             String id,
@@ -65,6 +67,7 @@ class OpenApi {
             String takes,
             List<String> headers,
             List<Input> inputs,
+            boolean kept,
             Method handler) {
 
         String summary(Texts texts) {
@@ -131,11 +134,12 @@ class OpenApi {
                 described.produces(),
                 described.takes(),
                 List.of(described.headers()),
-                inputs(route.getMethod()),
+                inputs(route.getMethod(), described.kept()),
+                described.kept(),
                 route.getMethod());
     }
 
-    private static List<Input> inputs(Method method) {
+    private static List<Input> inputs(Method method, boolean kept) {
         List<Input> inputs = new ArrayList<>();
         for (Parameter parameter : method.getParameters()) {
             if (parameter.isAnnotationPresent(PathVariable.class)) {
@@ -148,6 +152,9 @@ class OpenApi {
                         AnnotationUtils.synthesizeAnnotation(parameter.getAnnotation(RequestHeader.class), parameter);
                 inputs.add(new Input(header.name(), "header", header.required(), parameter.getType()));
             }
+        }
+        if (kept) {
+            inputs.add(new Input(HttpHeaders.IF_NONE_MATCH, "header", false, String.class));
         }
         return inputs;
     }
@@ -216,6 +223,9 @@ class OpenApi {
                             : Map.of(operation.produces(), Map.of()));
         }
         answers.put(Integer.toString(operation.status()), done);
+        if (operation.kept()) {
+            answers.put("304", Map.of("description", texts.get("api.answer.same")));
+        }
         answers.put(
                 "default",
                 Map.of(
@@ -242,6 +252,9 @@ class OpenApi {
         boolean changed = answer == DossierResources.Recorded.class;
         if (changed || answer == DossierText.class) {
             headers.put("ETag", header(texts.get("api.header.etag")));
+        }
+        if (operation.kept()) {
+            headers.put("ETag", header(texts.get("api.header.kept")));
         }
         if (changed) {
             headers.put(ReadYourWrites.HEADER, header(texts.get("api.header.position")));

@@ -71,7 +71,7 @@ class PublicResources {
 
     @GetMapping("/catalogue")
     @Limited(perMinute = 300)
-    @Described
+    @Described(kept = true)
     ResponseEntity<Listing<Hit>> catalogue(
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String sector,
@@ -98,14 +98,14 @@ class PublicResources {
 
     @GetMapping("/catalogue/{code}")
     @Limited(perMinute = 300)
-    @Described
+    @Described(kept = true)
     CatalogueEntry entry(@PathVariable String code) {
         return catalogue.entry(code).orElseThrow(() -> new OneStopProblem.NoProcedure(code).asException());
     }
 
     @GetMapping("/procedures")
     @Limited(perMinute = 300)
-    @Described
+    @Described(kept = true)
     ResponseEntity<Listing<ProcedureSummary>> procedures(
             @RequestParam(defaultValue = "") String after,
             @RequestParam(defaultValue = "25") int size,
@@ -123,7 +123,7 @@ class PublicResources {
 
     @GetMapping("/procedures/{code}")
     @Limited(perMinute = 300)
-    @Described
+    @Described(kept = true)
     ProcedureText procedure(@PathVariable String code) {
         return definitions
                 .procedure(code, today())

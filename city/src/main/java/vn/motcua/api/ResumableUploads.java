@@ -33,8 +33,6 @@ import vn.motcua.web.Limited;
 class ResumableUploads {
 
     private static final String PATH = "/api/v1/resumable-uploads/";
-    private static final String EXPIRES = "Upload-Expires";
-    private static final String HERE = "Upload-Offset";
 
     private final Tus tus;
     private final Uploads uploads;
@@ -66,7 +64,7 @@ class ResumableUploads {
     @Limited(perMinute = 120)
     @Described(
             status = 201,
-            headers = {"Location", EXPIRES})
+            headers = {"Location", Tus.EXPIRES})
     ResponseEntity<Void> begin(
             Caller caller,
             @RequestHeader(name = Tus.RESUMABLE, defaultValue = "") String version,
@@ -77,7 +75,7 @@ class ResumableUploads {
 
     @RequestMapping(path = "/{id}", method = RequestMethod.HEAD)
     @Limited(perMinute = 300)
-    @Described(headers = {HERE, "Upload-Length", EXPIRES})
+    @Described(headers = {Tus.OFFSET, Tus.LENGTH, Tus.EXPIRES})
     ResponseEntity<Void> offset(
             Caller caller,
             @PathVariable String id,
@@ -103,7 +101,7 @@ class ResumableUploads {
     @Described(
             status = 204,
             takes = Tus.PIECE,
-            headers = {HERE, EXPIRES})
+            headers = {Tus.OFFSET, Tus.EXPIRES})
     ResponseEntity<Void> append(
             Caller caller,
             @PathVariable String id,

@@ -108,8 +108,12 @@ public interface Cases {
     /** What the calendar in force would change in the due times of open cases; changes nothing. */
     Slice<DueChange> previewDue(@Nullable String after, int size);
 
-    /** Re-computes the due times of all open cases, each its own command. @return how many moved */
-    int recomputeDue(String reason, Actor actor);
+    /**
+     * Re-computes the due times of the next open cases, each its own command, in the caller's transaction or one for each.
+     *
+     * @param after where the stretch before ended; null: from the beginning
+     */
+    Recomputed recomputeDue(@Nullable String after, int size, String reason, Actor actor);
 
     /** The moment that the lists call now. */
     Instant now();

@@ -17,7 +17,6 @@ import vn.motcua.kernel.Slice;
 /** What another official calendar does to the promises of open cases: shown first, then done, each its own command. */
 final class DueDates {
 
-    private static final int PAGE = 500;
     private static final UUID FIRST = new UUID(0, 0);
 
     private final CaseStore store;
@@ -33,11 +32,31 @@ final class DueDates {
     }
 
     Slice<DueChange> preview(@Nullable String after, int size) {
-        List<StoredCase> page = store.after(after == null ? FIRST : UUID.fromString(after), true, size);
-        List<DueChange> changes =
-                page.stream().flatMap(c -> change(c.state()).stream()).toList();
-        return new Slice<>(
-                changes, page.size() < size ? null : page.getLast().state().id().toString());
+        List<StoredCase> page = page(after, size);
+        return new Slice<>(changes(page), next(page, size));
+    }
+
+    Recomputed recompute(@Nullable String after, int size, String reason, Actor actor) {
+        List<StoredCase> page = page(after, size);
+        int moved = 0;
+        for (DueChange change : changes(page)) {
+            Outcome outcome = performing.perform(
+                    change.id(), Cases.ANY_VERSION, new Command.RecomputeDue(reason), StoredCases.SYSTEM, actor, null);
+            moved += outcome instanceof Outcome.Done ? 1 : 0;
+        }
+        return new Recomputed(page.size(), moved, next(page, size));
+    }
+
+    private List<StoredCase> page(@Nullable String after, int size) {
+        return store.after(after == null ? FIRST : UUID.fromString(after), true, size);
+    }
+
+    private static @Nullable String next(List<StoredCase> page, int size) {
+        return page.size() < size ? null : page.getLast().state().id().toString();
+    }
+
+    private List<DueChange> changes(List<StoredCase> page) {
+        return page.stream().flatMap(c -> change(c.state()).stream()).toList();
     }
 
     private Optional<DueChange> change(CaseState state) {
@@ -61,25 +80,5 @@ final class DueDates {
         return before == null || then == null
                 ? Optional.empty()
                 : Optional.of(new DueChange(state.id(), state.identity().code(), before, then));
-    }
-
-    int recompute(String reason, Actor actor) {
-        int moved = 0;
-        String after = null;
-        do {
-            Slice<DueChange> page = preview(after, PAGE);
-            for (DueChange change : page.items()) {
-                Outcome outcome = performing.perform(
-                        change.id(),
-                        Cases.ANY_VERSION,
-                        new Command.RecomputeDue(reason),
-                        StoredCases.SYSTEM,
-                        actor,
-                        null);
-                moved += outcome instanceof Outcome.Done ? 1 : 0;
-            }
-            after = page.next();
-        } while (after != null);
-        return moved;
     }
 }

@@ -173,8 +173,8 @@ class StoredCases implements Cases {
     }
 
     @Override
-    public int recomputeDue(String reason, Actor actor) {
-        return dueDates.recompute(reason, actor);
+    public Recomputed recomputeDue(@Nullable String after, int size, String reason, Actor actor) {
+        return dueDates.recompute(after, size, reason, actor);
     }
 
     @Override

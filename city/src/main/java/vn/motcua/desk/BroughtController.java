@@ -18,8 +18,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import vn.motcua.cases.core.Roles;
 import vn.motcua.definitions.Procedure;
 import vn.motcua.kernel.Caller;
-import vn.motcua.kernel.Invalid;
-import vn.motcua.kernel.ProblemException;
 import vn.motcua.onestop.Application;
 import vn.motcua.onestop.DossierView;
 import vn.motcua.onestop.Dossiers;
@@ -27,6 +25,7 @@ import vn.motcua.web.Allowed;
 import vn.motcua.web.Fault;
 import vn.motcua.web.Field;
 import vn.motcua.web.Page;
+import vn.motcua.web.Typed;
 
 /** What an applicant brings to the counter after a supplement request: originals that were seen, answers that were corrected. */
 @Controller
@@ -90,20 +89,11 @@ public class BroughtController {
                         paper -> paper,
                         paper -> new Application.Paper(List.of(), Application.Source.DESK, ""),
                         (one, same) -> one));
-        try {
+        Typed typed = new Typed(sent);
+        return typed.answer(page, response, () -> show(view, sent, typed.wrong(), key, version, page, model), () -> {
             service.supplement(code, version, answers, papers, caller, key);
             return "redirect:" + Addresses.dossier(view.code()) + "?done=brought";
-        } catch (ProblemException refusal) {
-            if (!(refusal.problem() instanceof Invalid invalid)) {
-                throw refusal;
-            }
-            response.setStatus(422);
-            List<Fault> faults = invalid.faults().stream()
-                    .map(f -> new Fault(
-                            f.field(), page.text(f.key(), f.arguments().toArray())))
-                    .toList();
-            return show(view, sent, faults, key, version, page, model);
-        }
+        });
     }
 
     private DossierView asked(String code, Caller caller) {

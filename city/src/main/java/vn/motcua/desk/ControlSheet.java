@@ -15,6 +15,7 @@ import vn.motcua.cases.core.Event;
 import vn.motcua.cases.core.OpenTask;
 import vn.motcua.identity.Accounts;
 import vn.motcua.onestop.DossierView;
+import vn.motcua.onestop.UnreadableHistory;
 import vn.motcua.web.Answer;
 import vn.motcua.web.Messages;
 
@@ -69,12 +70,20 @@ class ControlSheet {
                 facts,
                 sheets.columns("number", "step", "giver", "given", "taker", "taken", "pace", "note"),
                 rows,
-                List.of(),
+                missing(view),
                 sheets.place(cases.now()),
                 "",
                 sheets.texts().get("desk.form.officer"),
                 "",
                 null);
+    }
+
+    /** Hand-overs that the table lacks because an archived month's file can't be read now: a sheet must not seem whole. */
+    private List<String> missing(DossierView view) {
+        return view.history().stream()
+                .filter(HistoryItem::isUnreadable)
+                .map(item -> sheets.texts().get("desk.form.06.missing", UnreadableHistory.line(item, sheets.texts())))
+                .toList();
     }
 
     private List<String> row(int number, DossierView view, Given given, Instant done, String taker, Event event) {

@@ -21,8 +21,9 @@ import vn.motcua.web.Page;
 import vn.motcua.web.Paging;
 
 /**
- * What changed office hours or holidays do to the promises of open dossiers: shown first, then computed anew. An administrator
- * who changed the hours decides; each dossier gets an entry with the reason.
+ * What changed office hours or holidays do to the promises of open dossiers: shown first, then computed anew
+ * beside the requests, with how far it is. An administrator who changed the hours decides; each dossier gets an entry with the
+ * reason.
  */
 @Controller
 @RequestMapping("/admin/due-dates")
@@ -35,21 +36,37 @@ public class DueDatesController {
     private static final int LONGEST_REASON = 500;
 
     private final Cases cases;
+    private final DueDateRuns runs;
+    private final DueDateRunner runner;
 
-    DueDatesController(Cases cases) {
+    DueDatesController(Cases cases, DueDateRuns runs, DueDateRunner runner) {
         this.cases = cases;
+        this.runs = runs;
+        this.runner = runner;
     }
 
     /** A dossier whose promise would move. */
     public record Row(String code, String before, String after, boolean later) {}
 
+    /** How far a run is that goes on, in words and as a part of all. */
+    public record Progress(String text, long looked, long all) {}
+
     @GetMapping
     String preview(
-            @RequestParam(defaultValue = "") String after,
-            @RequestParam(defaultValue = "-1") int moved,
-            Page page,
-            Model model) {
-        return show(after, moved, "", null, page, model);
+            @RequestParam(defaultValue = "") String after, Page page, Model model, HttpServletResponse response) {
+        DueDateRuns.Run last = runs.latest().orElse(null);
+        if (last != null && last.ended() == null) {
+            response.setHeader("Refresh", "2");
+            model.addAttribute("page", page.titled(page.text("desk.due-dates.title")));
+            model.addAttribute(
+                    "progress",
+                    new Progress(
+                            page.text("desk.due-dates.progress", last.looked(), last.total(), last.moved()),
+                            last.looked(),
+                            Math.max(1, Math.max(last.looked(), last.total()))));
+            return "desk/due_dates_run";
+        }
+        return show(after, "", null, page, model);
     }
 
     @PostMapping("/recomputations")
@@ -62,19 +79,25 @@ public class DueDatesController {
         String why = reason.strip();
         if (why.isEmpty() || why.length() > LONGEST_REASON) {
             response.setStatus(422);
-            return show("", -1, why, page.text("desk.due-dates.reason-needed"), page, model);
+            return show("", why, page.text("desk.due-dates.reason-needed"), page, model);
         }
-        return "redirect:/admin/due-dates?moved=" + cases.recomputeDue(why, caller.actor());
+        runs.begin(why, caller.actor());
+        runner.wake();
+        return "redirect:/admin/due-dates";
     }
 
-    private String show(String after, int moved, String reason, @Nullable String wrong, Page page, Model model) {
+    private String show(String after, String reason, @Nullable String wrong, Page page, Model model) {
         Slice<DueChange> changes = changes(after.matches("[0-9a-f-]{36}") ? after : null);
         Field field = Field.text("reason", page.text("desk.due-dates.reason"))
                 .hinted(page.text("desk.due-dates.reason-hint"))
                 .failing(wrong)
                 .valued(reason.isEmpty() ? List.of() : List.of(reason));
         model.addAttribute("page", page.titled(page.text("desk.due-dates.title")));
-        model.addAttribute("moved", moved);
+        model.addAttribute(
+                "done",
+                runs.latest()
+                        .map(run -> page.text("desk.due-dates.moved", Moments.full(run.ended()), run.moved()))
+                        .orElse(""));
         model.addAttribute("field", field);
         model.addAttribute("faults", wrong == null ? List.of() : List.of(new Fault("reason", wrong)));
         model.addAttribute(

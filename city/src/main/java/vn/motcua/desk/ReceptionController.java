@@ -30,8 +30,6 @@ import vn.motcua.identity.Accounts;
 import vn.motcua.identity.Profile;
 import vn.motcua.identity.Profiles;
 import vn.motcua.kernel.Caller;
-import vn.motcua.kernel.Invalid;
-import vn.motcua.kernel.ProblemException;
 import vn.motcua.onestop.Application;
 import vn.motcua.onestop.Dossiers;
 import vn.motcua.onestop.Submitted;
@@ -41,6 +39,7 @@ import vn.motcua.web.Fault;
 import vn.motcua.web.Field;
 import vn.motcua.web.Option;
 import vn.motcua.web.Page;
+import vn.motcua.web.Typed;
 
 /** The counter (quầy tiếp nhận): a dossier handed in by somebody who stands there. */
 @Controller
@@ -217,20 +216,13 @@ public class ReceptionController {
         if ("refresh".equals(sent.getFirst("press"))) {
             return show(published, sent, account, key, List.of(), page, model);
         }
-        try {
-            Submitted submitted = dossiers.submit(application(published, version, sent, account, caller), caller, key);
-            return "redirect:" + Addresses.dossier(submitted.code()) + "?done=submitted";
-        } catch (ProblemException refusal) {
-            if (!(refusal.problem() instanceof Invalid invalid)) {
-                throw refusal;
-            }
-            response.setStatus(422);
-            List<Fault> faults = invalid.faults().stream()
-                    .map(f -> new Fault(
-                            f.field(), page.text(f.key(), f.arguments().toArray())))
-                    .toList();
-            return show(published, sent, account, key, faults, page, model);
-        }
+        Typed typed = new Typed(sent);
+        return typed.answer(
+                page, response, () -> show(published, sent, account, key, typed.wrong(), page, model), () -> {
+                    Application application = application(published, version, sent, account, caller);
+                    Submitted submitted = dossiers.submit(application, caller, key);
+                    return "redirect:" + Addresses.dossier(submitted.code()) + "?done=submitted";
+                });
     }
 
     private Application application(

@@ -7,8 +7,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -77,38 +75,23 @@ class DossierAnnouncements implements Announcement {
 
     @Override
     public List<Told> notices(List<Entry> entries) {
-        Map<UUID, CaseState> states = EntryStates.of(entries, cases.getObject());
-        List<Told> told = new ArrayList<>();
-        for (Entry entry : entries) {
-            CaseState state = states.get(EntryStates.dossier(entry));
-            if (entry.body() != null && state != null) {
-                notice(entry, state).ifPresent(notice -> told.add(new Told(entry.position(), notice)));
-            }
-        }
-        return told;
+        return EntryStates.told(entries, cases.getObject(), this::notices);
     }
 
-    private Optional<Notice> notice(Entry entry, CaseState state) {
+    private List<Notice> notices(Entry entry, CaseState state) {
         UUID owner = state.parties().owner();
-        Optional<Saying> saying = saying(entry);
-        if (owner == null || saying.isEmpty() || quiet(state, entry)) {
-            return Optional.empty();
+        Saying saying = saying(entry);
+        if (owner == null || saying == null || quiet(state, entry)) {
+            return List.of();
         }
-        CaseState.Identity identity = state.identity();
-        var name = definitions
-                .getObject()
-                .version(identity.definition(), identity.version())
-                .plainName();
-        List<Words> words = new ArrayList<>();
-        words.add(Words.of(identity.code()));
-        words.add(new Words(name.vi(), name.en()));
-        words.addAll(saying.get().more());
-        return Optional.of(new Notice(
+        List<Words> words = new ArrayList<>(EntryStates.names(state.identity(), definitions.getObject()));
+        words.addAll(saying.more());
+        return List.of(new Notice(
                 owner,
-                "notifications.dossier." + saying.get().key(),
+                "notifications.dossier." + saying.key(),
                 words,
-                "/dossiers/" + identity.code(),
-                saying.get().formal()));
+                "/dossiers/" + state.identity().code(),
+                saying.formal()));
     }
 
     /** A part is accepted with the whole and goes out with it; who applied once is not told twice. */
@@ -116,50 +99,46 @@ class DossierAnnouncements implements Announcement {
         return state.whole().isPresent() && OF_THE_WHOLE.contains(entry.type());
     }
 
-    private static Optional<Saying> saying(Entry entry) {
-        return Optional.ofNullable(
-                switch (entry.type().substring(KIND.length())) {
-                    case "submitted" -> Saying.of("submitted", true);
-                    case "accepted" ->
-                        Saying.of(
-                                "accepted",
-                                true,
-                                due(entry.requireBody(Event.Accepted.class).change()));
-                    case "declined" ->
-                        Saying.of(
-                                "declined",
-                                true,
-                                Words.of(entry.requireBody(Event.Declined.class).reason()));
-                    case "supplement-requested" -> Saying.of("supplement-requested", true);
-                    case "payment-requested" ->
-                        Saying.of(
-                                "payment-requested",
-                                false,
-                                money(entry.requireBody(Event.PaymentRequested.class)
-                                        .amount()));
-                    case "extended" -> extended(entry.requireBody(Event.Extended.class));
-                    case "apologised" ->
-                        Saying.of(
-                                "apologised",
-                                true,
-                                Words.of(entry.requireBody(Event.Apologised.class)
-                                        .reason()));
-                    case "suspended" ->
-                        Saying.of(
-                                "suspended",
-                                false,
-                                Words.of(
-                                        entry.requireBody(Event.Suspended.class).reason()));
-                    case "resumed" ->
-                        Saying.of(
-                                "resumed",
-                                false,
-                                due(entry.requireBody(Event.Resumed.class).change()));
-                    case "settled" -> settled(entry.requireBody(Event.Settled.class));
-                    case "delivered" -> Saying.of("delivered", false);
-                    case "withdrawn" -> Saying.of("withdrawn", false);
-                    default -> null;
-                });
+    private static @Nullable Saying saying(Entry entry) {
+        return switch (entry.type().substring(KIND.length())) {
+            case "submitted" -> Saying.of("submitted", true);
+            case "accepted" ->
+                Saying.of(
+                        "accepted",
+                        true,
+                        due(entry.requireBody(Event.Accepted.class).change()));
+            case "declined" ->
+                Saying.of(
+                        "declined",
+                        true,
+                        Words.of(entry.requireBody(Event.Declined.class).reason()));
+            case "supplement-requested" -> Saying.of("supplement-requested", true);
+            case "payment-requested" ->
+                Saying.of(
+                        "payment-requested",
+                        false,
+                        money(entry.requireBody(Event.PaymentRequested.class).amount()));
+            case "extended" -> extended(entry.requireBody(Event.Extended.class));
+            case "apologised" ->
+                Saying.of(
+                        "apologised",
+                        true,
+                        Words.of(entry.requireBody(Event.Apologised.class).reason()));
+            case "suspended" ->
+                Saying.of(
+                        "suspended",
+                        false,
+                        Words.of(entry.requireBody(Event.Suspended.class).reason()));
+            case "resumed" ->
+                Saying.of(
+                        "resumed",
+                        false,
+                        due(entry.requireBody(Event.Resumed.class).change()));
+            case "settled" -> settled(entry.requireBody(Event.Settled.class));
+            case "delivered" -> Saying.of("delivered", false);
+            case "withdrawn" -> Saying.of("withdrawn", false);
+            default -> null;
+        };
     }
 
     private static Saying extended(Event.Extended event) {

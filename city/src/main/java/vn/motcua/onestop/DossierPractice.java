@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import vn.motcua.agencies.Agencies;
 import vn.motcua.agencies.Agency;
 import vn.motcua.cases.Practice;
+import vn.motcua.cases.core.AgencyClock;
 import vn.motcua.cases.core.CaseState;
 import vn.motcua.cases.core.Definition;
 import vn.motcua.cases.core.Kind;

@@ -3,7 +3,6 @@ package vn.motcua.onestop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -48,15 +47,7 @@ class OfficerAnnouncements implements Announcement {
 
     @Override
     public List<Told> notices(List<Entry> entries) {
-        Map<UUID, CaseState> states = EntryStates.of(entries, cases.getObject());
-        List<Told> told = new ArrayList<>();
-        for (Entry entry : entries) {
-            CaseState state = states.get(EntryStates.dossier(entry));
-            if (entry.body() != null && state != null) {
-                notices(entry, state).forEach(notice -> told.add(new Told(entry.position(), notice)));
-            }
-        }
-        return told;
+        return EntryStates.told(entries, cases.getObject(), this::notices);
     }
 
     private List<Notice> notices(Entry entry, CaseState state) {
@@ -106,19 +97,15 @@ class OfficerAnnouncements implements Announcement {
     }
 
     private List<Notice> told(CaseState state, String key, List<UUID> accounts, @Nullable UUID actor) {
-        CaseState.Identity identity = state.identity();
-        var name = definitions
-                .getObject()
-                .version(identity.definition(), identity.version())
-                .plainName();
+        List<Words> names = EntryStates.names(state.identity(), definitions.getObject());
         return accounts.stream()
                 .distinct()
                 .filter(account -> !account.equals(actor) && !state.bars(account))
                 .map(account -> new Notice(
                         account,
                         "notifications.officer." + key,
-                        List.of(Words.of(identity.code()), new Words(name.vi(), name.en())),
-                        "/desk/dossiers/" + identity.code(),
+                        names,
+                        "/desk/dossiers/" + state.identity().code(),
                         false))
                 .toList();
     }

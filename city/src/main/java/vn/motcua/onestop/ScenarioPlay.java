@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.cases.core.AgencyClock;
 import vn.motcua.cases.core.CaseState;
 import vn.motcua.cases.core.Command;
 import vn.motcua.cases.core.Core;

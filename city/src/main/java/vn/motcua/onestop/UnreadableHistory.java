@@ -16,17 +16,22 @@ public final class UnreadableHistory {
      * @param part name of the part of a joint dossier; empty for the dossier itself
      */
     public static TimelineStep step(HistoryItem item, String part, Texts texts) {
-        var month = item.at().atOffset(ZoneOffset.UTC);
-        String title = texts.get(
-                item.firstSeq() == item.seq() ? "onestop.unreadable.one" : "onestop.unreadable.many",
-                item.firstSeq(),
-                item.seq(),
-                month.getMonthValue(),
-                Integer.toString(month.getYear()));
+        String title = line(item, texts);
         return new TimelineStep(
                 TimelineStep.State.PLAIN,
                 part.isEmpty() ? title : part + ": " + title,
                 "",
                 texts.get("onestop.unreadable.text"));
+    }
+
+    /** Which steps are missing, and of which month the file is. */
+    public static String line(HistoryItem item, Texts texts) {
+        var month = item.at().atOffset(ZoneOffset.UTC);
+        return texts.get(
+                item.firstSeq() == item.seq() ? "onestop.unreadable.one" : "onestop.unreadable.many",
+                item.firstSeq(),
+                item.seq(),
+                month.getMonthValue(),
+                Integer.toString(month.getYear()));
     }
 }

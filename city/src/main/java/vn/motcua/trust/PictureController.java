@@ -4,9 +4,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -15,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -23,24 +19,18 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import vn.motcua.agencies.Agencies;
 import vn.motcua.kernel.Caller;
-import vn.motcua.kernel.Invalid;
-import vn.motcua.kernel.ProblemException;
 import vn.motcua.vietnam.text.VietnameseFormat;
 import vn.motcua.vietnam.worktime.WorkingCalendar;
 import vn.motcua.web.Allowed;
-import vn.motcua.web.DateBoxes;
-import vn.motcua.web.Fault;
 import vn.motcua.web.Field;
 import vn.motcua.web.Limited;
 import vn.motcua.web.Link;
 import vn.motcua.web.Page;
+import vn.motcua.web.Typed;
 
 /** An officer's own signature and an agency's seal, as papers show them. */
 @Controller
 class PictureController {
-
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("d/M/uuuu").withResolverStyle(ResolverStyle.STRICT);
 
     private final Pictures pictures;
     private final Marks marks;
@@ -64,7 +54,7 @@ class PictureController {
     @GetMapping("/desk/signature")
     @Allowed(value = Caller.Kind.OFFICER, assurance = 2)
     String signature(Caller caller, Page page, Model model) {
-        return show(own(caller), "", List.of(), page, model);
+        return show(own(caller), Typed.nothing(), page, model);
     }
 
     @PostMapping(path = "/desk/signature", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -78,19 +68,14 @@ class PictureController {
 
     @PostMapping("/desk/signature/uses")
     @Allowed(value = Caller.Kind.OFFICER, assurance = 2)
-    String useSignature(
-            @RequestParam MultiValueMap<String, String> form,
-            Caller caller,
-            Page page,
-            Model model,
-            HttpServletResponse response) {
-        return use(own(caller), form, caller, page, model, response);
+    String useSignature(Typed typed, Caller caller, Page page, Model model, HttpServletResponse response) {
+        return use(own(caller), typed, caller, page, model, response);
     }
 
     @GetMapping("/admin/agencies/{id}/seal")
     @Allowed(value = Caller.Kind.ADMINISTRATOR, assurance = 2)
     String seal(@PathVariable UUID id, Page page, Model model) {
-        return show(agency(id, page), "", List.of(), page, model);
+        return show(agency(id, page), Typed.nothing(), page, model);
     }
 
     @PostMapping(path = "/admin/agencies/{id}/seal", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -110,13 +95,8 @@ class PictureController {
     @PostMapping("/admin/agencies/{id}/seal/uses")
     @Allowed(value = Caller.Kind.ADMINISTRATOR, assurance = 2)
     String useSeal(
-            @PathVariable UUID id,
-            @RequestParam MultiValueMap<String, String> form,
-            Caller caller,
-            Page page,
-            Model model,
-            HttpServletResponse response) {
-        return use(agency(id, page), form, caller, page, model, response);
+            @PathVariable UUID id, Typed typed, Caller caller, Page page, Model model, HttpServletResponse response) {
+        return use(agency(id, page), typed, caller, page, model, response);
     }
 
     private static Subject own(Caller caller) {
@@ -136,63 +116,29 @@ class PictureController {
                 new Link("/admin/agencies/" + id, agency.name(page.texts().locale())));
     }
 
-    private interface Work {
-        void run();
-    }
-
     private String upload(
             Subject subject, MultipartFile file, Caller caller, Page page, Model model, HttpServletResponse response)
             throws IOException {
         byte[] sent =
                 file.getSize() > PictureCheck.MOST_BYTES ? new byte[PictureCheck.MOST_BYTES + 1] : file.getBytes();
-        return answer(
-                subject, "", page, model, response, () -> pictures.upload(subject.holder(), sent, caller.actor()));
+        Typed typed = Typed.nothing();
+        return typed.answer(page, response, () -> show(subject, typed, page, model), () -> {
+            pictures.upload(subject.holder(), sent, caller.actor());
+            return "redirect:" + subject.path();
+        });
     }
 
     private String use(
-            Subject subject,
-            MultiValueMap<String, String> form,
-            Caller caller,
-            Page page,
-            Model model,
-            HttpServletResponse response) {
-        String typed = DateBoxes.read(form::getFirst, "from");
-        return answer(
-                subject,
-                typed,
-                page,
-                model,
-                response,
-                () -> pictures.use(subject.holder(), day(typed), caller.actor()));
-    }
-
-    private static LocalDate day(String typed) {
-        try {
-            return LocalDate.parse(typed, DAY);
-        } catch (DateTimeParseException e) {
-            throw Invalid.at("from", "trust.picture.date-wrong").asException();
-        }
-    }
-
-    /** Does the work and shows the page again; what is wrong stands beside its field. */
-    private String answer(
-            Subject subject, String from, Page page, Model model, HttpServletResponse response, Work work) {
-        try {
-            work.run();
+            Subject subject, Typed typed, Caller caller, Page page, Model model, HttpServletResponse response) {
+        return typed.answer(page, response, () -> show(subject, typed, page, model), () -> {
+            LocalDate from = typed.day("from");
+            typed.check();
+            pictures.use(subject.holder(), from, caller.actor());
             return "redirect:" + subject.path();
-        } catch (ProblemException refused) {
-            if (!(refused.problem() instanceof Invalid invalid)) {
-                throw refused;
-            }
-            response.setStatus(invalid.summary().kind().status());
-            List<Fault> faults = invalid.faults().stream()
-                    .map(fault -> new Fault(fault.field(), page.text(fault.key())))
-                    .toList();
-            return show(subject, from, faults, page, model);
-        }
+        });
     }
 
-    private String show(Subject subject, String from, List<Fault> faults, Page page, Model model) {
+    private String show(Subject subject, Typed typed, Page page, Model model) {
         Pictures.Holder holder = subject.holder();
         String kind = holder.kind().word();
         List<Pictures.Dated> dated = pictures.dated(holder);
@@ -223,26 +169,16 @@ class PictureController {
                                 : draft.advice().stream()
                                         .map(word -> page.text("trust.picture.advice." + word + "." + kind))
                                         .toList(),
-                        Field.date("from", page.text("trust.picture.from"))
-                                .hinted(page.text("trust.picture.from-hint"))
-                                .failing(sentence(faults, "from"))
-                                .valued(from.isEmpty() ? DAY.format(today()) : from),
-                        Field.text("file", page.text("trust.picture.file"))
-                                .hinted(page.text("trust.picture.file-hint." + kind))
-                                .failing(sentence(faults, "file")),
+                        typed.offering("from", today())
+                                .shown(Field.date("from", page.text("trust.picture.from"))
+                                        .hinted(page.text("trust.picture.from-hint"))),
+                        typed.shown(Field.text("file", page.text("trust.picture.file"))
+                                .hinted(page.text("trust.picture.file-hint." + kind))),
                         dated.stream()
                                 .map(one -> VietnameseFormat.date(one.from()))
                                 .toList(),
-                        faults));
+                        typed.wrong()));
         return "trust/picture";
-    }
-
-    private static @Nullable String sentence(List<Fault> faults, String field) {
-        return faults.stream()
-                .filter(fault -> fault.name().equals(field))
-                .map(Fault::sentence)
-                .findFirst()
-                .orElse(null);
     }
 
     /** With the picture in use, or with another one. */

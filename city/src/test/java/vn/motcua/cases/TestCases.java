@@ -17,12 +17,12 @@ import javax.sql.DataSource;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import vn.motcua.cases.core.AgencyClock;
 import vn.motcua.cases.core.CaseState;
 import vn.motcua.cases.core.Command;
 import vn.motcua.cases.core.Definition;
 import vn.motcua.cases.core.Kind;
 import vn.motcua.cases.core.Milestone;
-import vn.motcua.cases.core.OfficeClock;
 import vn.motcua.cases.core.TestWorld;
 import vn.motcua.cases.core.WorkClock;
 import vn.motcua.journal.Journal;
@@ -160,7 +160,7 @@ final class TestCases {
 
         @Override
         public WorkClock clock(UUID agency) {
-            return new OfficeClock(calendar);
+            return new AgencyClock(calendar);
         }
 
         @Override

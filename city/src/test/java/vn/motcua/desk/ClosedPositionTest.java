@@ -146,6 +146,54 @@ class ClosedPositionTest extends DeskCity {
     }
 
     @Test
+    void until_its_day_a_closing_can_be_taken_back_and_all_goes_on_as_before() {
+        UUID position = position(specialist, committee(HERE));
+        LocalDate lent = today().plusDays(20);
+        bean(Absences.class)
+                .delegate(
+                        specialist.account,
+                        colleague.account,
+                        Set.of("specialist"),
+                        today(),
+                        lent,
+                        "Giấy ủy quyền 4",
+                        Actor.system("test"));
+        assertThat(close(position, today().plusDays(3)).statusCode()).isEqualTo(302);
+        assertThat(bean(Absences.class)
+                        .delegations(specialist.account)
+                        .getFirst()
+                        .lastDay())
+                .isEqualTo(today().plusDays(2));
+        String page = "/admin/positions/" + position;
+        String back = page + "/closings/withdrawals";
+        assertThat(admin.get(page).body()).contains("Rút lại việc đóng", back);
+
+        assertThat(admin.post(back).statusCode()).isEqualTo(302);
+
+        assertThat(bean(Positions.class).holdings(specialist.account, today().plusDays(3)))
+                .hasSize(1);
+        assertThat(bean(Absences.class)
+                        .delegations(specialist.account)
+                        .getFirst()
+                        .lastDay())
+                .isEqualTo(lent);
+        assertThat(admin.get(page).body()).contains("/closings/new").doesNotContain(back);
+        assertThat(journalled("agency/" + committee(HERE).id()))
+                .startsWith("agencies.closing-taken-back", "agencies.position-closed");
+        assertThat(journalled("officer/" + specialist.account))
+                .startsWith("agencies.delegation-restored", "agencies.dismissal-taken-back");
+        assertThat(admin.post(back).statusCode()).as("a second time").isEqualTo(409);
+
+        assertThat(close(position, today().plusDays(3)).statusCode())
+                .as("it can be closed again")
+                .isEqualTo(302);
+        TestClosings.passed(context, position, today().minusDays(1));
+        assertThat(admin.get(page).body()).doesNotContain(back);
+        admin.get("/admin/positions/" + position);
+        assertThat(admin.post(back).statusCode()).as("after its day").isEqualTo(409);
+    }
+
+    @Test
     void the_last_of_a_role_is_closed_only_when_somebody_says_so() {
         Officer leader = officer(committee(HERE), "leader", "Trần Văn Một");
         UUID position = position(leader, committee(HERE));

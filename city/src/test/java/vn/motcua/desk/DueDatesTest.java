@@ -7,10 +7,14 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import vn.motcua.agencies.Agencies;
 import vn.motcua.journal.Entry;
 import vn.motcua.journal.Journal;
+import vn.motcua.kernel.Actor;
 import vn.motcua.vietnam.worktime.WorkingCalendar;
 
 /** Office hours change from a day on, and the promises of open dossiers follow when an administrator says so. */
@@ -19,7 +23,7 @@ class DueDatesTest extends DeskCity {
     private static final String HERE = "20263";
 
     @Test
-    void promises_after_the_day_move_when_they_are_computed_anew_and_not_before() {
+    void promises_after_the_day_move_when_they_are_computed_anew_and_not_before() throws Exception {
         Officer admin = administrator("Lê Quản Trị");
         Officer receptionist = officer(desk(HERE), "receptionist", "Phan Thị Diễm");
         String code = submitted(HERE, receptionist, resident("Nguyễn Thị Thu Hà"), "Nguyễn Thị Thu Hà");
@@ -55,9 +59,17 @@ class DueDatesTest extends DeskCity {
         admin.get("/admin/due-dates");
         assertThat(admin.post("/admin/due-dates/recomputations", "reason", " ").statusCode())
                 .isEqualTo(422);
-        assertThat(admin.post("/admin/due-dates/recomputations", "reason", "Giờ mùa hè")
-                        .statusCode())
-                .isEqualTo(302);
+        DueDateRunner runner = bean(DueDateRunner.class);
+        runner.stop();
+        try {
+            assertThat(admin.post("/admin/due-dates/recomputations", "reason", "Giờ mùa hè")
+                            .statusCode())
+                    .isEqualTo(302);
+            waits(admin, code, before);
+        } finally {
+            runner.start();
+        }
+        awaitEnd();
 
         Instant after = Objects.requireNonNull(dossier(code).state().clock().due());
         assertThat(after).isNotEqualTo(before);
@@ -69,6 +81,39 @@ class DueDatesTest extends DeskCity {
         assertThat(last.type()).isEqualTo("dossier.due-recomputed");
         assertThat(last.actor().account()).isEqualTo(admin.account);
         assertThat(preview).contains(Moments.full(after));
-        assertThat(admin.get("/admin/due-dates").body()).contains("Không hồ sơ nào đổi hạn");
+        assertThat(admin.get("/admin/due-dates").body())
+                .contains("Không hồ sơ nào đổi hạn", "Lần tính lại gần nhất xong lúc");
+    }
+
+    /** Begun and not yet done: the page says how far it is, one process has it at a time, and one that dies leaves it whole. */
+    private void waits(Officer admin, String code, Instant before) {
+        DueDateRuns runs = bean(DueDateRuns.class);
+        TransactionTemplate transaction = new TransactionTemplate(bean(PlatformTransactionManager.class));
+        HttpResponse<String> page = admin.get("/admin/due-dates");
+        assertThat(page.body()).contains("Đang tính lại hạn: đã xem 0 trên", "<progress");
+        assertThat(page.headers().firstValue("Refresh")).contains("2");
+        assertThat(dossier(code).state().clock().due()).isEqualTo(before);
+
+        transaction.executeWithoutResult(status -> {
+            assertThat(runs.goOn()).isTrue();
+            assertThat(CompletableFuture.supplyAsync(runs::goOn).join())
+                    .as("another process, while this one works")
+                    .isFalse();
+            status.setRollbackOnly();
+        });
+        assertThat(dossier(code).state().clock().due()).as("it died").isEqualTo(before);
+        assertThat(runs.latest().orElseThrow().looked()).isZero();
+
+        Instant begun = runs.latest().orElseThrow().begun();
+        runs.begin("Lần nữa", Actor.system("test"));
+        assertThat(runs.latest().orElseThrow().begun()).as("one at a time").isEqualTo(begun);
+    }
+
+    private void awaitEnd() throws InterruptedException {
+        Instant until = Instant.now().plusSeconds(30);
+        while (bean(DueDateRuns.class).latest().orElseThrow().ended() == null) {
+            assertThat(Instant.now()).as("the run ends").isBefore(until);
+            Thread.sleep(50);
+        }
     }
 }

@@ -2,23 +2,16 @@ package vn.motcua.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import vn.motcua.City;
+import vn.motcua.SimulatorProcess;
 import vn.motcua.Visit;
 import vn.motcua.kernel.Actor;
 
@@ -26,21 +19,23 @@ import vn.motcua.kernel.Actor;
 @SpringBootTest(classes = City.class, webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT)
 class NationalIdTest extends WholeCity {
 
-    private static final int CITY_PORT = freePort();
-    private static final int PROVIDER_PORT = freePort();
+    private static final int CITY_PORT = SimulatorProcess.freePort();
+    private static final int PROVIDER_PORT = SimulatorProcess.freePort();
     private static final String ISSUER = "http://127.0.0.1:" + PROVIDER_PORT;
-    private static final Process PROVIDER = provider();
+
+    static {
+        SimulatorProcess.start(
+                "national-id",
+                PROVIDER_PORT,
+                "--simulator.client-secret=test-secret",
+                "--simulator.redirect=http://localhost:" + CITY_PORT + "/sign-in/national-id/return");
+    }
 
     @DynamicPropertySource
     static void nationalId(DynamicPropertyRegistry registry) {
         registry.add("server.port", () -> CITY_PORT);
         registry.add("city.national-id.issuer", () -> ISSUER);
         registry.add("city.national-id.client-secret", () -> "test-secret");
-    }
-
-    @AfterAll
-    static void stop() {
-        PROVIDER.destroy();
     }
 
     @Test
@@ -114,50 +109,5 @@ class NationalIdTest extends WholeCity {
         String back = Visit.location(provider.get(Visit.location(chosen)));
         assertThat(back).startsWith("http://localhost:" + CITY_PORT + "/sign-in/national-id/return");
         return browser.get(back);
-    }
-
-    private static Process provider() {
-        try {
-            Path module = Path.of("..", "simulators", "target").toAbsolutePath().normalize();
-            String classpath = module.resolve("classes") + ":"
-                    + Files.readString(module.resolve("classpath")).strip();
-            Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-cp",
-                            classpath,
-                            "vn.motcua.simulators.nationalid.NationalIdSimulator",
-                            "--server.port=" + PROVIDER_PORT,
-                            "--simulator.client-secret=test-secret",
-                            "--simulator.redirect=http://localhost:" + CITY_PORT + "/sign-in/national-id/return")
-                    .redirectErrorStream(true)
-                    .start();
-            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-            awaitStarted(process);
-            return process;
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
-    private static void awaitStarted(Process process) throws IOException {
-        var output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        StringBuilder said = new StringBuilder();
-        for (String line = output.readLine(); line != null; line = output.readLine()) {
-            said.append(line).append('\n');
-            if (line.contains("Tomcat started on port")) {
-                Thread.startVirtualThread(() -> output.lines().forEach(ignored -> {}));
-                return;
-            }
-        }
-        throw new IllegalStateException("the simulator did not start:\n" + said);
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 }

@@ -146,14 +146,15 @@ class LauncherTest {
 
     @Test
     void the_simulators_run_together_or_one_by_itself() throws Exception {
-        Program.Ended all = run(folder, "simulate", "--port", "9600");
+        Program.Ended all = run(folder, "simulate", "--port", "9600", "--city-port", "8321");
         assertThat(all.code()).as("" + all.said()).isZero();
         assertThat(String.join("\n", all.said()))
                 .contains(
                         "MOTCUA_NATIONAL_ID=http://localhost:9600 ",
                         "MOTCUA_BANK=http://localhost:9601 ",
                         "MOTCUA_TSA=http://localhost:9602/tsa ",
-                        "./motcua run");
+                        "./motcua run --port 8321",
+                        "the city on port 8321");
 
         Program.Ended one = run(folder, "simulate", "tsa", "--port", "9555");
         assertThat(one.code()).as("" + one.said()).isZero();
@@ -166,7 +167,7 @@ class LauncherTest {
         assertThat(wrong.code()).isEqualTo(1);
         assertThat(wrong.said())
                 .containsExactly(
-                        "motcua: There is no simulator or option 'weather': national-id, bank, tsa and --port N are.");
+                        "motcua: There is no simulator or option 'weather': national-id, bank, tsa, --port N and --city-port N are.");
         assertThat(run(folder, "simulate", "--port").said())
                 .containsExactly("motcua: The option --port needs a number.");
     }

@@ -95,7 +95,7 @@ public final class TestWorld implements Facts.World {
 
     @Override
     public WorkClock clock(UUID agency) {
-        return new OfficeClock(CALENDAR);
+        return new AgencyClock(CALENDAR);
     }
 
     @Override

@@ -2,11 +2,12 @@ package vn.motcua.cases.core;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import vn.motcua.vietnam.worktime.Limit;
 import vn.motcua.vietnam.worktime.WorkingCalendar;
 
-/** The working time of an office by its calendar. */
-public record OfficeClock(WorkingCalendar calendar) implements WorkClock {
+/** An agency's working calendar, as cases ask it. */
+public record AgencyClock(WorkingCalendar calendar) implements WorkClock {
 
     @Override
     public Instant due(Limit limit, Instant from) {
@@ -25,7 +26,7 @@ public record OfficeClock(WorkingCalendar calendar) implements WorkClock {
 
     @Override
     public Duration between(Instant from, Instant to) {
-        return calendar.workingTime(from, to);
+        return to.isBefore(from) ? calendar.workingTime(to, from).negated() : calendar.workingTime(from, to);
     }
 
     @Override
@@ -35,7 +36,8 @@ public record OfficeClock(WorkingCalendar calendar) implements WorkClock {
 
     @Override
     public Instant oneWorkingDayBefore(Instant due) {
-        var local = due.atZone(WorkingCalendar.ZONE);
-        return local.with(calendar.plusWorkingDays(local.toLocalDate(), -1)).toInstant();
+        LocalDate day = due.atZone(WorkingCalendar.ZONE).toLocalDate();
+        LocalDate before = calendar.plusWorkingDays(day, -1);
+        return due.atZone(WorkingCalendar.ZONE).with(before).toInstant();
     }
 }
