@@ -23,6 +23,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Residents who hand in dossiers with a file each through the pages that people use, and who press again when nothing
@@ -54,7 +55,7 @@ final class Submissions {
     private static final Pattern FILE = Pattern.compile("href=\"/files/([0-9a-f-]{36})\"");
     private static final Pattern NOTICE =
             Pattern.compile("href=\"/me/inbox/[0-9a-f-]{36}\"[^\\n]*?\\b(H\\d\\d[0-9.A-Z]*-\\d{6}-\\d{4,})");
-    private static final Pattern OLDER = Pattern.compile("href=\"(/me/inbox\\?before=[^\"]+)\"");
+    private static final Pattern OLDER = Pattern.compile("rel=\"next\" href=\"([^\"]+)\"");
     private static final AtomicInteger NUMBERS = new AtomicInteger(100);
 
     /** A dossier for which the city gave a receipt. */
@@ -270,10 +271,15 @@ final class Submissions {
             while (notice.find()) {
                 codes.add(notice.group(1));
             }
-            Matcher older = OLDER.matcher(body);
-            next = older.find() ? older.group(1) : null;
+            next = older(body);
         }
         return codes;
+    }
+
+    /** The address of the next page; null on the last. */
+    private static @Nullable String older(String body) {
+        Matcher older = OLDER.matcher(body);
+        return older.find() ? older.group(1).replace("&amp;", "&") : null;
     }
 
     /** The codes on all pages of a person's own list. */
@@ -286,9 +292,7 @@ final class Submissions {
             while (code.find()) {
                 codes.add(code.group(1));
             }
-            Matcher more =
-                    Pattern.compile("href=\"(/dossiers\\?[^\"]*after=[^\"]+)\"").matcher(body);
-            next = more.find() ? more.group(1).replace("&amp;", "&") : null;
+            next = older(body);
         }
         return codes;
     }
