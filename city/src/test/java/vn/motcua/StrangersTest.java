@@ -41,6 +41,7 @@ class StrangersTest extends PeopledCity {
             "/admin/positions/{id}/appointments",
             "/admin/positions/{id}/closings",
             "/admin/positions/{id}/closings/new",
+            "/admin/positions/{id}/closings/withdrawals",
             "/admin/positions/{id}/endings",
             "/desk/payments/{id}/dismissals",
             "/desk/payments/{id}/returns",
