@@ -4,6 +4,7 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import java.util.List;
 import org.apache.catalina.core.StandardHost;
+import org.apache.coyote.AbstractProtocol;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -19,6 +20,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** Puts the gate before every route, the languages and arguments behind it, and the templates after it. */
 @Configuration
 class WebSettings implements WebMvcConfigurer {
+
+    private static final int TURNING_AWAY = 50;
 
     private final Gate gate;
     private final Languages languages;
@@ -53,6 +56,17 @@ class WebSettings implements WebMvcConfigurer {
         return server -> server.addContextCustomizers(context -> {
             if (context.getParent() instanceof StandardHost host) {
                 host.setErrorReportValveClass(BareErrors.class.getName());
+            }
+        });
+    }
+
+    /** A thread for each request and upload that is let in, and some to turn the others away (ADR 10). */
+    @Bean
+    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> threads(
+            @Value("${city.most-requests:600}") int requests, @Value("${city.most-uploads:200}") int uploads) {
+        return server -> server.addConnectorCustomizers(connector -> {
+            if (connector.getProtocolHandler() instanceof AbstractProtocol<?> protocol) {
+                protocol.setMaxThreads(requests + uploads + TURNING_AWAY);
             }
         });
     }
