@@ -9,6 +9,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -16,12 +17,14 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.ViewResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.view.RedirectView;
 
 /** Puts the gate before every route, the languages and arguments behind it, and the templates after it. */
 @Configuration
 class WebSettings implements WebMvcConfigurer {
 
     private static final int TURNING_AWAY = 50;
+    private static final String REDIRECT = "redirect:";
 
     private final Gate gate;
     private final Languages languages;
@@ -79,9 +82,16 @@ class WebSettings implements WebMvcConfigurer {
         return bean;
     }
 
-    /** Renders view {@code onestop/home} with the template {@code onestop/home.jte}. */
+    /** Renders view {@code onestop/home} with the template {@code onestop/home.jte}; {@code redirect:/me} leads to {@code /me}. */
     @Bean
-    static ViewResolver viewResolver(TemplateEngine engine) {
-        return (name, locale) -> name.startsWith("redirect:") ? null : new JteView(engine, name + ".jte");
+    static ViewResolver viewResolver(TemplateEngine engine, ApplicationContext context) {
+        return (name, locale) -> {
+            if (!name.startsWith(REDIRECT)) {
+                return new JteView(engine, name + ".jte");
+            }
+            RedirectView view = new RedirectView(name.substring(REDIRECT.length()), true, true);
+            view.setApplicationContext(context);
+            return view;
+        };
     }
 }
