@@ -1,5 +1,6 @@
 package vn.motcua.definitions;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
@@ -31,9 +32,28 @@ class CompleteProceduresTest {
 
     private static final Folder.Reading READING = new Folder(TestFolder.real()).read();
 
-    /** Published limits that no case has, with the reason; docs/rules/procedures.md says more. */
+    /** Published limits that are the limit of no case, each with its reason; docs/rules/procedures.md says more. */
     private static final Map<String, Set<String>> NOT_TAKEN = Map.ofEntries(
-            );
+            // "1" without a unit; the text: in the working day of receipt, after 15:00 the next one.
+            entry("1.000656", Set.of("1 ?")),
+            entry("1.000894", Set.of("1 ?")),
+            entry("1.001193", Set.of("1 ?")),
+            // "1" without a unit; the steps, or the law they name, give other limits.
+            entry("1.001266", Set.of("1 ?")),
+            entry("1.001742", Set.of("1 ?")),
+            entry("1.004859", Set.of("1 ?")),
+            entry("2.000720", Set.of("1 ?")),
+            // The longer limit is for what is complex, or for a good reason: the office's reasoned extension.
+            entry("1.003677", Set.of("2 WORKINGDAYS")),
+            entry("1.011441", Set.of("3 WORKINGDAYS")),
+            entry("1.011443", Set.of("3 WORKINGDAYS")),
+            // The table says days, the text of the same publication working days.
+            entry("1.009664", Set.of("10 DAYS")),
+            entry("1.013237", Set.of("6 DAYS")),
+            entry("2.000986", Set.of("20 DAYS")),
+            // 20 days online against 15 in person: a separate house has 15 by law, whatever the channel.
+            entry("1.013225", Set.of("20 DAYS")),
+            entry("1.013229", Set.of("20 DAYS")));
 
     static Stream<Procedure> procedures() {
         return READING.<Procedure>models(Kind.PROCEDURE).stream();
@@ -112,7 +132,7 @@ class CompleteProceduresTest {
             }
         }
         assertThat(notTaken).isEqualTo(NOT_TAKEN);
-        assertThat(compared).isGreaterThanOrEqualTo(55);
+        assertThat(compared).isGreaterThanOrEqualTo(53);
     }
 
     private static String unit(String name) {
