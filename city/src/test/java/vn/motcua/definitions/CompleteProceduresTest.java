@@ -51,6 +51,8 @@ class CompleteProceduresTest {
             entry("1.009664", Set.of("10 DAYS")),
             entry("1.013237", Set.of("6 DAYS")),
             entry("2.000986", Set.of("20 DAYS")),
+            // The hour is that of the plate, which is given on the spot; the certificate has 2 working days.
+            entry("1.013067", Set.of("1 HOURS")),
             // 20 days online against 15 in person: a separate house has 15 by law, whatever the channel.
             entry("1.013225", Set.of("20 DAYS")),
             entry("1.013229", Set.of("20 DAYS")));
