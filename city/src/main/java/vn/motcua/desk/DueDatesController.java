@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,6 +19,7 @@ import vn.motcua.kernel.Slice;
 import vn.motcua.web.Allowed;
 import vn.motcua.web.Fault;
 import vn.motcua.web.Field;
+import vn.motcua.web.Navigation;
 import vn.motcua.web.Page;
 import vn.motcua.web.Paging;
 
@@ -38,6 +41,13 @@ public class DueDatesController {
     private final Cases cases;
     private final DueDateRuns runs;
     private final DueDateRunner runner;
+
+    /** After the administrator's other places: the first of them is where the brand leads. */
+    @Bean
+    @Order(14)
+    static Navigation dueDatesPlace() {
+        return Navigation.place(Navigation.ADMINISTRATORS, "/admin/due-dates", "desk.due-dates.title", "clock");
+    }
 
     DueDatesController(Cases cases, DueDateRuns runs, DueDateRunner runner) {
         this.cases = cases;
