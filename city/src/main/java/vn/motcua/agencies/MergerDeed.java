@@ -136,22 +136,17 @@ class MergerDeed {
         UUID above = made.containsKey(planned.above())
                 ? made.get(planned.above())
                 : agencies.byCode(planned.above(), day).map(Agency::id).orElse(null);
-        db.sql("""
-                        insert into agencies.agency
-                          (id, code, kind, name, name_en, search, parent, unit, office, valid_from)
-                        values (:id, :code, :kind, :name, :nameEn, :search, :above, :unit, :office, :day)
-                        """)
-                .param("id", id)
-                .param("code", planned.code())
-                .param("kind", planned.kind())
-                .param("name", planned.name())
-                .param("nameEn", planned.nameEn())
-                .param("search", VietnameseText.searchKey(planned.name()))
-                .param("above", above)
-                .param("unit", unit.code())
-                .param("office", Json.text(communeAgencies.city().office()))
-                .param("day", day)
-                .update();
+        new AgencyRow(
+                        id,
+                        planned.code(),
+                        planned.kind(),
+                        planned.name(),
+                        planned.nameEn(),
+                        above,
+                        unit.code(),
+                        communeAgencies.city().office(),
+                        day)
+                .store(db);
         return id;
     }
 
