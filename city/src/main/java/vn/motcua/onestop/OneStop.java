@@ -4,15 +4,18 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import vn.motcua.agencies.Agencies;
 import vn.motcua.cases.CaseRow;
+import vn.motcua.cases.CaseView;
 import vn.motcua.cases.Cases;
 import vn.motcua.cases.Outcome;
 import vn.motcua.cases.core.CaseState;
@@ -193,6 +196,13 @@ class OneStop implements Dossiers {
             from = page.next();
         } while (from != null && looked < LOOKED_AT && found.size() < size);
         return new Slice<>(found, from);
+    }
+
+    @Override
+    public Map<UUID, DossierView.Pace> paces(Collection<UUID> dossiers) {
+        return cases.findAll(dossiers).stream()
+                .map(CaseView::state)
+                .collect(Collectors.toMap(state -> state.identity().id(), viewing::pace));
     }
 
     private DossierLine line(CaseRow row) {

@@ -59,6 +59,10 @@ class Viewing {
     }
 
     /** A code as it is stored, however it was typed. */
+    DossierView.Pace pace(CaseState state) {
+        return PaceOf.of(state.clock(), agencies.calendar(state.places().deciding()), clock.instant());
+    }
+
     static String plain(String code) {
         String text = code.strip().replaceAll("\\s+", "").toUpperCase(Locale.ROOT);
         return text.length() > 60 ? text.substring(0, 60) : text;
@@ -242,7 +246,7 @@ class Viewing {
                 parts.answers(procedure, facts),
                 parts.papers(procedure, state, facts),
                 withParts(parts.steps(procedure, state, facts), linked),
-                PaceOf.of(state.clock(), agencies.calendar(state.places().deciding()), clock.instant()),
+                pace(state),
                 own ? withoutNotes(history) : history,
                 parts.fees(procedure, facts),
                 asked,

@@ -19,8 +19,6 @@ import vn.motcua.cases.Outcome;
 import vn.motcua.cases.core.CaseState;
 import vn.motcua.cases.core.Command;
 import vn.motcua.definitions.Definitions;
-import vn.motcua.definitions.Procedure;
-import vn.motcua.definitions.Published;
 import vn.motcua.files.Files;
 import vn.motcua.files.StoredFile;
 import vn.motcua.identity.CityVisit;
@@ -129,29 +127,14 @@ class SignedPapersTest extends CityVisit {
     // ---- helpers ----
 
     private String submitted(Person visit, StoredFile file) {
-        Published published =
-                the(Definitions.class).procedure(PROCEDURE, LocalDate.now()).orElseThrow();
-        Procedure procedure = published.procedure();
+        Filled filled = Filled.of(the(Definitions.class), PROCEDURE, LocalDate.now());
         Map<String, Application.Paper> papers = new LinkedHashMap<>();
         the(Filling.class)
-                .assess(procedure, procedure.scenarios().getFirst().form(), LocalDate.now(), "citizen")
+                .assess(filled.published().procedure(), filled.answers(), LocalDate.now(), "citizen")
                 .papers()
                 .forEach(need -> papers.put(need.id(), Application.Paper.uploaded(List.of(file.id()))));
         return the(Dossiers.class)
-                .submit(
-                        new Application(
-                                PROCEDURE,
-                                published.version(),
-                                "citizen",
-                                procedure.scenarios().getFirst().form(),
-                                papers,
-                                null,
-                                Application.Channel.ONLINE,
-                                null,
-                                Application.Delivery.online(),
-                                true),
-                        visit.caller(),
-                        UUID.randomUUID().toString())
+                .submit(filled.online(papers), visit.caller(), UUID.randomUUID().toString())
                 .code();
     }
 
