@@ -147,6 +147,11 @@ public final class PostgresServer implements AutoCloseable {
         return password;
     }
 
+    /** Where its files lie. */
+    Path cluster() {
+        return cluster;
+    }
+
     @Override
     public void close() {
         if (lockFile == null) {

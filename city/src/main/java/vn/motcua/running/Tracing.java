@@ -5,10 +5,8 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.handler.DefaultTracingObservationHandler;
-import io.micrometer.tracing.otel.bridge.EventListener;
 import io.micrometer.tracing.otel.bridge.OtelCurrentTraceContext;
 import io.micrometer.tracing.otel.bridge.OtelTracer;
-import io.micrometer.tracing.otel.bridge.Slf4JEventListener;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
@@ -16,6 +14,7 @@ import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
+import org.slf4j.MDC;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
@@ -55,15 +54,30 @@ class Tracing {
 
     @Bean
     static ObservationHandler<?> spans(SdkTracerProvider traces) {
-        EventListener log = new Slf4JEventListener("trace.id", "span.id");
-        return new Spans(new OtelTracer(traces.get("motcua"), new OtelCurrentTraceContext(), log::onEvent));
+        return new Spans(new OtelTracer(traces.get("motcua"), new OtelCurrentTraceContext(), event -> {}));
     }
 
-    /** Of a failure only the sort: its sentence may tell what somebody sent. */
+    /** The lines of the log carry the trace. Of a failure only the sort is told: its sentence may tell what somebody sent. */
     private static final class Spans extends DefaultTracingObservationHandler {
+
+        private static final String KEY = "trace.id";
 
         Spans(Tracer tracer) {
             super(tracer);
+        }
+
+        @Override
+        public void onScopeOpened(Observation.Context context) {
+            super.onScopeOpened(context);
+            MDC.put(KEY, getRequiredSpan(context).context().traceId());
+        }
+
+        @Override
+        public void onScopeClosed(Observation.Context context) {
+            if (context.getParentObservation() == null) {
+                MDC.remove(KEY);
+            }
+            super.onScopeClosed(context);
         }
 
         @Override
