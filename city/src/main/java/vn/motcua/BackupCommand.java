@@ -41,15 +41,15 @@ record BackupCommand(Path folder, Path data) {
         if (folder.startsWith(data)) {
             throw new StartFailure("The backup can't lie in the data folder: name a folder elsewhere.");
         }
-        try (PostgresServer server =
-                PostgresServer.running(data).orElseGet(() -> PostgresServer.start(data))) {
+        try (PostgresServer server = PostgresServer.running(data).orElseGet(() -> PostgresServer.start(data))) {
             FolderCopy copy = new FolderCopy(folder);
             BaseBackup.write(server, copy);
             // After the database: whatever it names was stored before.
             copy.all(data.resolve("files"), Path.of("files"));
             copy.all(data.resolve("journal"), Path.of("journal"));
-            System.out.println("The city in " + data + " is copied to " + folder + ", " + (copy.finish() >> 20) + " MB.\n"
-                    + "The master key is not in it: keep a copy of it elsewhere, without it the backup can't be read.");
+            System.out.println(
+                    "The city in " + data + " is copied to " + folder + ", " + (copy.finish() >> 20) + " MB.\n"
+                            + "The master key is not in it: keep a copy of it elsewhere, without it the backup can't be read.");
             return 0;
         } catch (IOException e) {
             throw new StartFailure("The backup was not finished: " + e.getMessage() + ". Remove " + folder + ".");
@@ -71,8 +71,9 @@ record BackupCommand(Path folder, Path data) {
 
     private static void requireOwnDatabase() {
         if (!System.getenv().getOrDefault("DATABASE_URL", "").isEmpty()) {
-            throw new StartFailure("DATABASE_URL names a database of yours: back it up and restore it with its own tools, "
-                    + "such as pg_basebackup, then copy the files folder. See docs/guides/operate.md.");
+            throw new StartFailure(
+                    "DATABASE_URL names a database of yours: back it up and restore it with its own tools, "
+                            + "such as pg_basebackup, then copy the files folder. See docs/guides/operate.md.");
         }
     }
 }

@@ -47,7 +47,8 @@ class BackupTest {
             writing.set(false);
             writer.join();
             assertThat(written.get()).isGreaterThan(before);
-            assertThat(number(server, "select count(*) from pg_replication_slots")).isZero();
+            assertThat(number(server, "select count(*) from pg_replication_slots"))
+                    .isZero();
         }
         assertThat(backup.resolve("master.key")).doesNotExist();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(backup)))
@@ -60,7 +61,8 @@ class BackupTest {
             long kept = number(server, "select count(*) from kept");
             assertThat(kept).isBetween(before, written.get());
             assertThat(number(server, "select max(n) from kept")).isEqualTo(kept);
-            assertThat(number(server, "select count(*) from kept where text is null")).isZero();
+            assertThat(number(server, "select count(*) from kept where text is null"))
+                    .isZero();
         }
     }
 

@@ -63,7 +63,8 @@ public final class BaseBackup {
             for (Path path : all.sorted().toList()) {
                 Path inside = cluster.relativize(path);
                 if (Files.isDirectory(path)) {
-                    if (inside.getNameCount() == 1 || !EMPTY.contains(inside.getName(0).toString())) {
+                    if (inside.getNameCount() == 1
+                            || !EMPTY.contains(inside.getName(0).toString())) {
                         copy.folder(target(inside));
                     }
                 } else if (wanted(inside)) {

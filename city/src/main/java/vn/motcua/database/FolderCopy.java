@@ -60,8 +60,7 @@ public final class FolderCopy {
 
     void folder(Path inside) throws IOException {
         Files.createDirectories(
-                to.resolve(inside),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                to.resolve(inside), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
 
     /** All of a folder that does not change but by more files; one that is not there is left out. */
@@ -84,7 +83,10 @@ public final class FolderCopy {
 
     private void write(InputStream in, Path inside) throws IOException {
         Path target = to.resolve(inside);
-        Files.createDirectories(target.getParent());
+        Path parent = inside.getParent();
+        if (parent != null) {
+            folder(parent);
+        }
         MessageDigest digest = sha256();
         try (FileChannel channel = FileChannel.open(
                         target,

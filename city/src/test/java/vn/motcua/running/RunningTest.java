@@ -8,11 +8,14 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -37,6 +40,7 @@ class RunningTest extends PeopledCity {
     private static final String NAME = "Nguyễn Thị Vận Hành";
     private static final String EMAIL = "van.hanh@vi-du.vn";
     private static final Pattern ROUTE = Pattern.compile("uri=\"([^\"]*)\"");
+    private static final Pattern FIGURE = Pattern.compile("\\b(?:motcua|http|hikaricp|jvm|process)_[a-z_]+");
     private static final FakeCollector COLLECTOR = new FakeCollector();
 
     @DynamicPropertySource
@@ -126,6 +130,20 @@ class RunningTest extends PeopledCity {
                 .containsPattern("motcua_command_seconds_count\\{command=\"Submit\",.*outcome=\"done\"} [1-9]");
     }
 
+    /** A rule over a figure that is not there never fires. */
+    @Test
+    void every_rule_of_the_alerts_asks_for_figures_that_are_there() throws Exception {
+        handed(resident("Lê Văn Báo", "bao@vi-du.vn"));
+        until(() -> scraped().body().contains("http_server_requests_seconds_bucket"));
+        String figures = scraped().body();
+        List<String> asked = Files.readAllLines(Path.of("../deploy/alerts.yml")).stream()
+                .filter(line -> line.matches(" +(expr:|sum|/ sum).*"))
+                .flatMap(line -> FIGURE.matcher(line).results().map(MatchResult::group))
+                .distinct()
+                .toList();
+        assertThat(asked).hasSizeGreaterThan(12).allMatch(figure -> figures.contains("\n" + figure));
+    }
+
     @Test
     void nothing_personal_and_no_address_becomes_a_label_a_span_or_a_line() throws InterruptedException {
         ListAppender<ILoggingEvent> lines = new ListAppender<>();
@@ -155,8 +173,7 @@ class RunningTest extends PeopledCity {
         } finally {
             logger.detachAppender(lines);
         }
-        String spans =
-                COLLECTOR.spans().stream().map(FakeCollector.Span::whole).collect(Collectors.joining("\n"));
+        String spans = COLLECTOR.spans().stream().map(FakeCollector.Span::whole).collect(Collectors.joining("\n"));
         String said = lines.list.stream().map(RunningTest::json).collect(Collectors.joining("\n"));
         String figures = scraped().body();
         assertThat(COLLECTOR.wrong()).isEmpty();
@@ -309,9 +326,7 @@ class RunningTest extends PeopledCity {
                             where dbid = (select oid from pg_database where datname = current_database())
                               and query ~ 'pg_stat_activity|pg_extension|pg_stat_statements|journal.cursor as c|select count.*files.upload|state = .*DEAD'
                               and query !~ 'reset'
-                            """)
-                    .query(Long.class)
-                    .list();
+                            """).query(Long.class).list();
             assertThat(calls).hasSizeBetween(5, 10).allMatch(times -> times <= 3);
         } finally {
             db.sql("drop extension pg_stat_statements").update();
