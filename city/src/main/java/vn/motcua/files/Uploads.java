@@ -68,6 +68,13 @@ public class Uploads implements KeptFiles {
         this.clock = clock;
     }
 
+    /** Uploads that are under way, and the bytes of them that are here. */
+    public record UnderWay(long uploads, long bytes) {}
+
+    public UnderWay underWay() {
+        return rows.underWay(clock.instant().atOffset(ZoneOffset.UTC));
+    }
+
     /** An upload as it stands. */
     public record State(UUID id, long length, long received, Instant expiresAt) {}
 

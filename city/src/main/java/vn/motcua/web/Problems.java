@@ -25,7 +25,6 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
-import vn.motcua.kernel.Ids;
 import vn.motcua.kernel.Invalid;
 import vn.motcua.kernel.Problem;
 import vn.motcua.kernel.ProblemException;
@@ -46,19 +45,17 @@ public class Problems {
     private static final String NO_SPACE = "No space left on device";
 
     /** Where only programs call, whatever they say that they accept. */
-    private static final List<String> PROGRAMS = List.of("/api/", "/oauth/token", "/oauth/revoke");
+    private static final List<String> PROGRAMS = List.of("/api/", "/oauth/token", "/oauth/revoke", "/metrics");
 
     private static final String RETRY_SECONDS = "5";
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
     private final Pages pages;
-    private final Ids ids;
     private final ObjectProvider<KeptForms> kept;
 
-    Problems(Pages pages, Ids ids, ObjectProvider<KeptForms> kept) {
+    Problems(Pages pages, ObjectProvider<KeptForms> kept) {
         this.pages = pages;
-        this.ids = ids;
         this.kept = kept;
     }
 
@@ -192,8 +189,8 @@ public class Problems {
                 || unwritable(failure)) {
             return answer(request, response, 400, "web/bad-request", "the request can't be read", Map.of());
         }
-        String incident = ids.next().toString();
-        LOG.error("incident {} at {} {}", incident, request.getMethod(), request.getRequestURI(), failure);
+        String incident = Requests.code(request);
+        LOG.error("incident {} at {} {}", incident, request.getMethod(), Requests.route(request), failure);
         return answer(request, response, 500, "web/failed", "incident " + incident, Map.of("incident", incident));
     }
 
@@ -225,7 +222,7 @@ public class Problems {
         view.addObject("status", status);
         view.addObject("sentence", page.text(key));
         view.addObject("next", next(page, key, status));
-        view.addObject("incident", members.getOrDefault("incident", "").toString());
+        view.addObject("incident", Requests.code(request));
         return view;
     }
 

@@ -2,6 +2,7 @@ package vn.motcua.web;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
+import java.security.SecureRandom;
 import java.util.List;
 import org.apache.catalina.core.StandardHost;
 import org.apache.coyote.AbstractProtocol;
@@ -79,6 +80,19 @@ class WebSettings implements WebMvcConfigurer {
             @Value("${city.most-requests:600}") int requests, @Value("${city.most-uploads:200}") int uploads) {
         FilterRegistrationBean<Bounds> bean = new FilterRegistrationBean<>(new Bounds(requests, uploads));
         bean.setOrder(Ordered.HIGHEST_PRECEDENCE + 5);
+        return bean;
+    }
+
+    /** Outside everything of ours, so that what the bounds refuse has its code and its line too. */
+    @Bean
+    static Requests requests(SecureRandom random, @Value("${city.request-log:false}") boolean told) {
+        return new Requests(random, told);
+    }
+
+    @Bean
+    static FilterRegistrationBean<Requests> requestsFirst(Requests requests) {
+        FilterRegistrationBean<Requests> bean = new FilterRegistrationBean<>(requests);
+        bean.setOrder(Ordered.HIGHEST_PRECEDENCE + 3);
         return bean;
     }
 
