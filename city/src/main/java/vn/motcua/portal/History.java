@@ -184,8 +184,7 @@ class History {
                 if (e.reason() != null) {
                     lines.add(e.reason());
                 }
-                yield says.get(
-                        "event.payment-" + e.outcome().name().toLowerCase(Locale.ROOT), says.money(e.amount()));
+                yield says.get("event.payment-" + e.outcome().name().toLowerCase(Locale.ROOT), says.money(e.amount()));
             }
             case Event.Completed e -> says.get("event.completed", step(e.step(), view, says));
             case Event.Returned e -> says.get("event.returned", step(e.to(), view, says));

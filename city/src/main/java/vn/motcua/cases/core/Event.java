@@ -53,7 +53,11 @@ public sealed interface Event {
 
     record PaymentRequested(Instant at, By by, Change change, long amount, String reason) implements Event {}
 
-    /** @param reason why money went back; null for all else */
+    /**
+     * Money came, was not owed, or went back.
+     *
+     * @param reason why money went back; null for all else
+     */
     record PaymentConfirmed(
             Instant at,
             By by,
