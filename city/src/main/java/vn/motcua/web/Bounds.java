@@ -20,8 +20,8 @@ import vn.motcua.kernel.Json;
 
 /**
  * The bounds of everything, before anything else: how many requests are worked on at once, and how long a body may be. Beyond
- * them the answer is 503 with {@code Retry-After} or 413, at once and without touching the database: threads are cheap here, so
- * without a bound a crowd would wait for connections until its patience or our memory ends.
+ * them the answer is 503 with {@code Retry-After} or 413, at once and without touching the database; without a bound a crowd
+ * would wait for connections until its patience or our memory ends.
  */
 class Bounds extends OncePerRequestFilter {
 
