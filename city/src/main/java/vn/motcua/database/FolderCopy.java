@@ -47,7 +47,7 @@ public final class FolderCopy {
         }
     }
 
-    /** @throws NoSuchFileException when there is no such file (any more) */
+    /** Copies a file. @throws NoSuchFileException when there is none (any more) */
     public void file(Path from, Path inside) throws IOException {
         try (InputStream in = Files.newInputStream(from)) {
             write(in, inside);
