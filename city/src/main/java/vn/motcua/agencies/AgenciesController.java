@@ -11,6 +11,8 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,6 +27,7 @@ import vn.motcua.kernel.Slice;
 import vn.motcua.vietnam.text.VietnameseFormat;
 import vn.motcua.vietnam.worktime.WorkingCalendar;
 import vn.motcua.web.Allowed;
+import vn.motcua.web.Navigation;
 import vn.motcua.web.Page;
 import vn.motcua.web.Paging;
 import vn.motcua.web.SearchBox;
@@ -43,6 +46,12 @@ class AgenciesController {
     private final Units units;
     private final Accounts accounts;
     private final Clock clock;
+
+    @Bean
+    @Order(12)
+    static Navigation agenciesPlace() {
+        return Navigation.place(Navigation.ADMINISTRATORS, "/admin/agencies", "agencies.list.title", "office");
+    }
 
     AgenciesController(Agencies agencies, Positions positions, Units units, Accounts accounts, Clock clock) {
         this.agencies = agencies;

@@ -2,6 +2,7 @@ package vn.motcua.agencies;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -10,6 +11,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import vn.motcua.definitions.Definitions;
 import vn.motcua.journal.Journal;
 import vn.motcua.kernel.Ids;
+import vn.motcua.kernel.Worker;
 
 @Configuration
 class AgenciesSettings {
@@ -22,6 +24,12 @@ class AgenciesSettings {
     @Bean
     CommuneAgencies communeAgencies(Definitions definitions) {
         return new CommuneAgencies(definitions::city);
+    }
+
+    /** Gives back the work of positions on the day from which they are closed; what is to be done stands in a table. */
+    @Bean
+    Worker closedPositionWorker(Closings closings, @Value("${city.looking:false}") boolean looking) {
+        return Worker.queue("closed-positions", !looking, closings::giveBackNext, Duration.ofMinutes(1));
     }
 
     @Bean

@@ -92,22 +92,17 @@ class Establishment {
         }
         refuse(faults);
         UUID id = ids.next();
-        db.sql("""
-                        insert into agencies.agency
-                          (id, code, kind, name, name_en, search, parent, unit, office, valid_from)
-                        values (:id, :code, :kind, :name, :nameEn, :search, :parent, :unit, :office, :day)
-                        """)
-                .param("id", id)
-                .param("code", made.code())
-                .param("kind", made.kind())
-                .param("name", VietnameseText.nfc(made.name()))
-                .param("nameEn", made.nameEn())
-                .param("search", VietnameseText.searchKey(made.name()))
-                .param("parent", parent.orElseThrow().id())
-                .param("unit", made.ward().isEmpty() ? null : made.ward())
-                .param("office", Json.text(communeAgencies.city().office()))
-                .param("day", day)
-                .update();
+        new AgencyRow(
+                        id,
+                        made.code(),
+                        made.kind(),
+                        VietnameseText.nfc(made.name()),
+                        made.nameEn(),
+                        parent.orElseThrow().id(),
+                        made.ward().isEmpty() ? null : made.ward(),
+                        communeAgencies.city().office(),
+                        day)
+                .store(db);
         agencies.changed();
         journal.append(NewEntry.of("agency/" + id, "agencies.opened", actor, made));
         return id;

@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import vn.motcua.kernel.Caller;
 import vn.motcua.kernel.Invalid;
 import vn.motcua.web.Allowed;
+import vn.motcua.web.Navigation;
 import vn.motcua.web.Page;
 import vn.motcua.web.Typed;
 
@@ -27,6 +30,12 @@ class LeaveController {
 
     private final Absences absences;
     private final LeavePages pages;
+
+    @Bean
+    @Order(12)
+    static Navigation leavePlace() {
+        return Navigation.place(Navigation.OFFICERS, "/desk/leave", "agencies.leave.title", "calendar");
+    }
 
     LeaveController(Absences absences, LeavePages pages) {
         this.absences = absences;

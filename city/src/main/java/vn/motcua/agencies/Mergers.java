@@ -2,17 +2,11 @@ package vn.motcua.agencies;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.locationtech.jts.geom.Envelope;
-import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.io.WKBWriter;
-import org.locationtech.jts.operation.union.UnaryUnionOp;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -21,10 +15,7 @@ import vn.motcua.agencies.AgenciesProblem.Why;
 import vn.motcua.journal.Journal;
 import vn.motcua.journal.NewEntry;
 import vn.motcua.kernel.Actor;
-import vn.motcua.kernel.Ids;
-import vn.motcua.kernel.Json;
 import vn.motcua.kernel.ProblemException;
-import vn.motcua.vietnam.text.VietnameseText;
 import vn.motcua.vietnam.worktime.WorkingCalendar;
 
 /**
@@ -37,28 +28,25 @@ public class Mergers {
 
     private final JdbcClient db;
     private final Units units;
-    private final Agencies agencies;
     private final CommuneAgencies communeAgencies;
     private final Journal journal;
-    private final Ids ids;
+    private final MergerDeed deed;
     private final Clock clock;
     private final ObjectProvider<MergerListener> listeners;
 
     Mergers(
             JdbcClient db,
             Units units,
-            Agencies agencies,
             CommuneAgencies communeAgencies,
             Journal journal,
-            Ids ids,
+            MergerDeed deed,
             Clock clock,
             ObjectProvider<MergerListener> listeners) {
         this.db = db;
         this.units = units;
-        this.agencies = agencies;
         this.communeAgencies = communeAgencies;
         this.journal = journal;
-        this.ids = ids;
+        this.deed = deed;
         this.clock = clock;
         this.listeners = listeners;
     }
@@ -77,28 +65,14 @@ public class Mergers {
                 .query(Long.class)
                 .single();
         List<Unit> old = checked(wards, into, day);
-        end(old, day);
-        Unit fresh = begin(old, into, day);
-        Map<UUID, UUID> movedAgencies = new LinkedHashMap<>();
-        Map<UUID, UUID> movedPositions = new LinkedHashMap<>();
+        MergerDeed.Moved moved = deed.carryOut(old, into, day);
         List<String> codes = old.stream().map(Unit::code).toList();
-        int number = communeAgencies.next(AgencyLoading.committeeCodes(db));
-        Map<String, UUID> made = new HashMap<>();
-        for (CommuneAgencies.Planned planned : communeAgencies.of(fresh, number)) {
-            UUID agency = open(planned, fresh, day, made);
-            made.put(planned.code(), agency);
-            List<UUID> closed = close(planned.kind(), codes, agency, day);
-            closed.forEach(one -> movedAgencies.put(one, agency));
-            movedPositions.putAll(movePositions(planned.kind(), closed, agency, day));
-        }
-        agencies.changed();
-        moveCompetences(codes, movedAgencies, day);
-        Merger merger = new Merger(codes, fresh.code(), day, movedAgencies, movedPositions, actor);
+        Merger merger = new Merger(codes, moved.into(), day, moved.agencies(), moved.positions(), actor);
         int handedOver = listeners
                 .orderedStream()
                 .mapToInt(listener -> listener.merged(merger))
                 .sum();
-        journal.append(NewEntry.of("unit/" + fresh.code(), "agencies.merged", actor, body(merger, handedOver)));
+        journal.append(NewEntry.of("unit/" + merger.into(), "agencies.merged", actor, body(merger, handedOver)));
         return merger;
     }
 
@@ -132,7 +106,7 @@ public class Mergers {
                         from agencies.position p
                         left join agencies.appointment a on a.position = p.id and a.valid_from <= :day
                           and (a.valid_to is null or a.valid_to >= :day)
-                        where p.agency = any(:closing) and p.valid_to is null
+                        where p.agency = any(:closing) and (p.valid_to is null or p.valid_to >= :day)
                         """)
                 .param("day", day)
                 .param("closing", closing.toArray(UUID[]::new))
@@ -187,30 +161,6 @@ public class Mergers {
         return communeAgencies.city().province();
     }
 
-    /** What was entrusted for a merged ward ends with it; what was entrusted to a closed agency goes to its successor. */
-    private void moveCompetences(List<String> wards, Map<UUID, UUID> moved, LocalDate day) {
-        db.sql("""
-                        insert into agencies.competence (id, agency, kind, unit, valid_from, valid_to, document)
-                        select gen_random_uuid(), m.new, c.kind, c.unit, greatest(c.valid_from, :day), c.valid_to, c.document
-                        from unnest(:old::uuid[], :new::uuid[]) as m (old, new)
-                        join agencies.competence c on c.agency = m.old
-                        where (c.valid_to is null or c.valid_to >= :day) and not c.unit = any(:wards)
-                        """)
-                .param("old", moved.keySet().toArray(UUID[]::new))
-                .param("new", moved.values().toArray(UUID[]::new))
-                .param("day", day)
-                .param("wards", wards.toArray(String[]::new))
-                .update();
-        db.sql("""
-                        update agencies.competence set valid_to = greatest(:day - 1, valid_from - 1)
-                        where (unit = any(:wards) or agency = any(:old)) and (valid_to is null or valid_to >= :day)
-                        """)
-                .param("old", moved.keySet().toArray(UUID[]::new))
-                .param("day", day)
-                .param("wards", wards.toArray(String[]::new))
-                .update();
-    }
-
     private static Map<String, Object> body(Merger merger, int handedOver) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("handedOver", handedOver);
@@ -259,197 +209,5 @@ public class Mergers {
 
     private static ProblemException refused(Why why, String subject) {
         return new AgenciesProblem.NotMerged(why, subject).asException();
-    }
-
-    private void end(List<Unit> old, LocalDate day) {
-        for (Unit unit : old) {
-            db.sql("update agencies.unit set valid_to = :last where code = :code and valid_to is null")
-                    .param("last", day.minusDays(1))
-                    .param("code", unit.code())
-                    .update();
-        }
-    }
-
-    private Unit begin(List<Unit> old, NewUnit into, LocalDate day) {
-        db.sql("""
-                        insert into agencies.unit
-                          (code, valid_from, level, type, name, name_en, search, search_exact, parent, province, area_km2, population,
-                           latitude, longitude)
-                        select :code, :day, 'COMMUNE', :type, :name, :nameEn, :search, :exact, :province, :province,
-                          case when count(area_km2) = count(*) then sum(area_km2) end,
-                          case when count(population) = count(*) then sum(population) end,
-                          avg(latitude), avg(longitude)
-                        from agencies.unit
-                        where code = any(:old) and valid_to = :day - 1
-                        """)
-                .param("code", into.code())
-                .param("day", day)
-                .param("type", into.type())
-                .param("name", VietnameseText.nfc(into.name()))
-                .param("nameEn", into.nameEn())
-                .param("search", VietnameseText.searchKey(into.name()))
-                .param("exact", VietnameseText.exactKey(into.name()))
-                .param("province", communeAgencies.city().province())
-                .param("old", old.stream().map(Unit::code).toArray(String[]::new))
-                .update();
-        for (Unit unit : old) {
-            db.sql("insert into agencies.succession values (:old, :new, :day, 'WHOLE')")
-                    .param("old", unit.code())
-                    .param("new", into.code())
-                    .param("day", day)
-                    .update();
-        }
-        border(old, into.code(), day);
-        return units.unit(into.code(), day).orElseThrow();
-    }
-
-    private void border(List<Unit> old, String code, LocalDate day) {
-        List<Geometry> shapes = db.sql("""
-                        select b.shape
-                        from agencies.border b
-                        join agencies.unit u on u.code = b.code and u.valid_from = b.valid_from
-                        where u.code = any(:old) and u.valid_to = :day - 1
-                        order by u.code
-                        """)
-                .param("old", old.stream().map(Unit::code).toArray(String[]::new))
-                .param("day", day)
-                .query((row, number) -> Units.shape(row.getBytes("shape")))
-                .list();
-        if (shapes.size() < old.size()) {
-            return;
-        }
-        Geometry whole = Objects.requireNonNull(UnaryUnionOp.union(shapes));
-        Envelope box = whole.getEnvelopeInternal();
-        db.sql("insert into agencies.border values (:code, :day, :south, :west, :north, :east, :shape)")
-                .param("code", code)
-                .param("day", day)
-                .param("south", box.getMinY())
-                .param("west", box.getMinX())
-                .param("north", box.getMaxY())
-                .param("east", box.getMaxX())
-                .param("shape", new WKBWriter().write(whole))
-                .update();
-    }
-
-    private UUID open(CommuneAgencies.Planned planned, Unit unit, LocalDate day, Map<String, UUID> made) {
-        UUID id = ids.next();
-        UUID above = made.containsKey(planned.above())
-                ? made.get(planned.above())
-                : agencies.byCode(planned.above(), day).map(Agency::id).orElse(null);
-        db.sql("""
-                        insert into agencies.agency
-                          (id, code, kind, name, name_en, search, parent, unit, office, valid_from)
-                        values (:id, :code, :kind, :name, :nameEn, :search, :above, :unit, :office, :day)
-                        """)
-                .param("id", id)
-                .param("code", planned.code())
-                .param("kind", planned.kind())
-                .param("name", planned.name())
-                .param("nameEn", planned.nameEn())
-                .param("search", VietnameseText.searchKey(planned.name()))
-                .param("above", above)
-                .param("unit", unit.code())
-                .param("office", Json.text(communeAgencies.city().office()))
-                .param("day", day)
-                .update();
-        return id;
-    }
-
-    private List<UUID> close(String kind, List<String> wards, UUID into, LocalDate day) {
-        List<UUID> closed = db.sql("""
-                        update agencies.agency set valid_to = :day - 1
-                        where kind = :kind and unit = any(:wards) and valid_to is null and valid_from < :day
-                        returning id
-                        """)
-                .param("kind", kind)
-                .param("wards", wards.toArray(String[]::new))
-                .param("day", day)
-                .query((row, number) -> row.getObject("id", UUID.class))
-                .list();
-        for (UUID old : closed) {
-            db.sql("insert into agencies.agency_succession values (:old, :new, :day)")
-                    .param("old", old)
-                    .param("new", into)
-                    .param("day", day)
-                    .update();
-        }
-        return closed;
-    }
-
-    /**
-     * Every position goes over with its holder, numbered anew. One chief remains: of several, the first by identifier of
-     * the agency; the others become deputies until somebody decides.
-     */
-    private Map<UUID, UUID> movePositions(String kind, List<UUID> from, UUID into, LocalDate day) {
-        Map<UUID, UUID> moved = new LinkedHashMap<>();
-        Map<String, Integer> numbers = new HashMap<>();
-        String name = agencyName(into);
-        for (Standing standing : standing(from)) {
-            int number = numbers.merge(standing.role(), 1, Integer::sum);
-            Titles titles = Titles.of(kind, name, standing.role(), number);
-            UUID fresh = ids.next();
-            db.sql("""
-                            insert into agencies.position
-                              (id, agency, role, number, title, title_en, predecessor, valid_from)
-                            values (:id, :agency, :role, :number, :title, :titleEn, :old, :day)
-                            """)
-                    .param("id", fresh)
-                    .param("agency", into)
-                    .param("role", standing.role())
-                    .param("number", number)
-                    .param("title", titles.vi())
-                    .param("titleEn", titles.en())
-                    .param("old", standing.id())
-                    .param("day", day)
-                    .update();
-            moved.put(standing.id(), fresh);
-        }
-        moveHolders(moved, day);
-        return moved;
-    }
-
-    private record Standing(UUID id, String role) {}
-
-    private List<Standing> standing(List<UUID> agencies) {
-        return db.sql("""
-                        select p.id, p.role
-                        from agencies.position p
-                        join agencies.agency a on a.id = p.agency
-                        where p.agency = any(:agencies) and p.valid_to is null
-                        order by p.role, p.number, a.code
-                        """)
-                .param("agencies", agencies.toArray(UUID[]::new))
-                .query((row, number) -> new Standing(row.getObject("id", UUID.class), row.getString("role")))
-                .list();
-    }
-
-    private void moveHolders(Map<UUID, UUID> moved, LocalDate day) {
-        UUID[] old = moved.keySet().toArray(UUID[]::new);
-        db.sql("""
-                        insert into agencies.appointment (position, account, valid_from, valid_to)
-                        select m.new, a.account, greatest(a.valid_from, :day), a.valid_to
-                        from unnest(:old::uuid[], :new::uuid[]) as m (old, new)
-                        join agencies.appointment a on a.position = m.old
-                          and (a.valid_to is null or a.valid_to >= :day)
-                        """)
-                .param("day", day)
-                .param("old", old)
-                .param("new", moved.values().toArray(UUID[]::new))
-                .update();
-        db.sql("""
-                        update agencies.appointment set valid_to = greatest(:day - 1, valid_from - 1)
-                        where position = any(:old) and (valid_to is null or valid_to >= :day)
-                        """).param("day", day).param("old", old).update();
-        db.sql("update agencies.position set valid_to = greatest(:day - 1, valid_from - 1) where id = any(:old)")
-                .param("day", day)
-                .param("old", old)
-                .update();
-    }
-
-    private String agencyName(UUID id) {
-        return db.sql("select name from agencies.agency where id = :id")
-                .param("id", id)
-                .query(String.class)
-                .single();
     }
 }

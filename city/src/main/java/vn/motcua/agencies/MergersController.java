@@ -12,6 +12,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -30,6 +32,7 @@ import vn.motcua.vietnam.worktime.WorkingCalendar;
 import vn.motcua.web.Allowed;
 import vn.motcua.web.Field;
 import vn.motcua.web.Link;
+import vn.motcua.web.Navigation;
 import vn.motcua.web.Option;
 import vn.motcua.web.Page;
 import vn.motcua.web.Typed;
@@ -48,6 +51,12 @@ class MergersController {
     private final Units units;
     private final Agencies agencies;
     private final Clock clock;
+
+    @Bean
+    @Order(12)
+    static Navigation mergersPlace() {
+        return Navigation.place(Navigation.ADMINISTRATORS, "/admin/mergers", "agencies.mergers.title", "layers");
+    }
 
     MergersController(Mergers mergers, Units units, Agencies agencies, Clock clock) {
         this.mergers = mergers;

@@ -2,6 +2,8 @@ package vn.motcua.api;
 
 import java.util.List;
 import java.util.Map;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.LinkedMultiValueMap;
@@ -17,6 +19,7 @@ import vn.motcua.kernel.Slice;
 import vn.motcua.web.Allowed;
 import vn.motcua.web.Fault;
 import vn.motcua.web.Field;
+import vn.motcua.web.Navigation;
 import vn.motcua.web.Option;
 import vn.motcua.web.Page;
 import vn.motcua.web.Paging;
@@ -30,6 +33,13 @@ class ClientsController {
     private static final int ON_A_PAGE = 50;
 
     private final Clients clients;
+
+    @Bean
+    @Order(17)
+    static Navigation clientsPlace() {
+        return Navigation.place(Navigation.ADMINISTRATORS, HERE, "api.clients", "link")
+                .under("api.nav");
+    }
 
     ClientsController(Clients clients) {
         this.clients = clients;

@@ -54,6 +54,10 @@ public class CaseFigures {
             return new Where(agencies, kind, definition, step, account, who);
         }
 
+        public Where in(@Nullable Collection<UUID> others) {
+            return new Where(others, kind, definition, step, account, viewer);
+        }
+
         public static Where of(@Nullable Collection<UUID> agencies, String kind) {
             return new Where(agencies, kind, null, null, null, null);
         }
@@ -205,7 +209,7 @@ public class CaseFigures {
         PageKey key = PageKey.read(after);
         List<CaseRow> rows = db.sql("""
                         select c.id, c.code, c.kind, c.definition, c.subject, c.status, c.deciding,
-                               nullif(c.due, 'infinity') as due, c.paused_since, c.ended, c.opened, c.seq
+                               c.due, c.paused_since, c.ended, c.opened, c.seq
                         """ + CASES + """
                           and (c.due, c.id) > (:afterDue::timestamptz, :afterId::uuid)
                           and case :state
@@ -221,7 +225,7 @@ public class CaseFigures {
                 .param("afterId", key.id())
                 .param("state", state.name())
                 .param("limit", page + 1)
-                .query(CaseFigures::row)
+                .query(CaseLists::row)
                 .list();
         return Slice.of(rows, page, r -> PageKey.write(r.due(), r.id(), ""));
     }
@@ -262,26 +266,5 @@ public class CaseFigures {
                 row.getLong("late"),
                 row.getLong("today"),
                 row.getLong("paused"));
-    }
-
-    private static CaseRow row(ResultSet row, int n) throws SQLException {
-        return new CaseRow(
-                row.getObject("id", UUID.class),
-                row.getString("code"),
-                row.getString("kind"),
-                row.getString("definition"),
-                row.getString("subject"),
-                row.getString("status"),
-                row.getObject("deciding", UUID.class),
-                instant(row, "due"),
-                row.getObject("paused_since") != null,
-                instant(row, "ended"),
-                row.getObject("opened", OffsetDateTime.class).toInstant(),
-                row.getLong("seq"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 }

@@ -236,7 +236,7 @@ class CaseLists {
                 row.getLong("seq"));
     }
 
-    private static CaseRow row(ResultSet row, int n) throws SQLException {
+    static CaseRow row(ResultSet row, int n) throws SQLException {
         return new CaseRow(
                 row.getObject("id", UUID.class),
                 row.getString("code"),

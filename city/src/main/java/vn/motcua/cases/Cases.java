@@ -106,7 +106,7 @@ public interface Cases {
     void vacate(UUID id, UUID position, Actor actor);
 
     /** What the calendar in force would change in the due times of open cases; changes nothing. */
-    Slice<DueChange> previewDue(@Nullable String after, int size);
+    DuePreview previewDue(@Nullable String after, int size);
 
     /**
      * Re-computes the due times of the next open cases, each its own command, in the caller's transaction or one for each.
@@ -114,6 +114,9 @@ public interface Cases {
      * @param after where the stretch before ended; null: from the beginning
      */
     Recomputed recomputeDue(@Nullable String after, int size, String reason, Actor actor);
+
+    /** The same for one case that was set aside; empty when it has its due time now. */
+    Optional<NotComputed> recomputeDue(UUID id, String reason, Actor actor);
 
     /** The moment that the lists call now. */
     Instant now();

@@ -65,7 +65,7 @@ class StoredCases implements Cases {
         CaseWriter writer = new CaseWriter(store, journal, ids);
         openings = new Openings(store, writer, practices, ids, transaction, this::now);
         performing = new Performing(store, writer, practices, journal, transaction, this::now);
-        dueDates = new DueDates(store, practices, performing, this::now);
+        dueDates = new DueDates(store, practices, performing, transactions, this::now);
         measured = new MeasuredCommands(observations);
     }
 
@@ -172,13 +172,18 @@ class StoredCases implements Cases {
     }
 
     @Override
-    public Slice<DueChange> previewDue(@Nullable String after, int size) {
+    public DuePreview previewDue(@Nullable String after, int size) {
         return dueDates.preview(after, size);
     }
 
     @Override
     public Recomputed recomputeDue(@Nullable String after, int size, String reason, Actor actor) {
         return dueDates.recompute(after, size, reason, actor);
+    }
+
+    @Override
+    public Optional<NotComputed> recomputeDue(UUID id, String reason, Actor actor) {
+        return dueDates.recompute(id, reason, actor);
     }
 
     @Override

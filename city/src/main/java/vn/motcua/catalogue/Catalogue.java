@@ -1,14 +1,19 @@
 package vn.motcua.catalogue;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import vn.motcua.definitions.DefinitionListener;
@@ -17,23 +22,31 @@ import vn.motcua.definitions.Procedure;
 import vn.motcua.definitions.ProcedureSummary;
 import vn.motcua.kernel.Json;
 import vn.motcua.kernel.Slice;
+import vn.motcua.kernel.Worker;
 import vn.motcua.vietnam.worktime.WorkingCalendar;
 
 /**
- * Finds procedures. The index is made beside the start; whoever searches before it is ready waits for it. It is made anew when
- * definitions are published, here or by another process, and when a day brings other versions into force.
+ * Finds procedures. The index is made beside the start; whoever searches before it is ready waits for it, and is told so when
+ * that takes long or went wrong. It is made anew when definitions are published, here or by another process, and when a day
+ * brings other versions into force. What fails is tried again with growing pauses, and one searches in the index before.
  */
 @Service
-public class Catalogue implements SmartLifecycle, DefinitionListener {
+public class Catalogue extends Worker implements DefinitionListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Catalogue.class);
+
+    /** Several times what an index takes on a small machine. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final Duration REST = Duration.ofMinutes(1);
 
     private final JdbcClient db;
     private final Definitions definitions;
     private final CatalogueLoading loading;
     private final Clock clock;
-    private final boolean looking;
-    private final ReentrantLock refreshing = new ReentrantLock();
+    private final ReentrantLock making = new ReentrantLock();
     private volatile CompletableFuture<Made> index = new CompletableFuture<>();
-    private volatile boolean running;
+    private volatile boolean failed;
 
     /** An index and the definitions that are in it. */
     private record Made(List<ProcedureSummary> defined, Index index) {}
@@ -44,25 +57,21 @@ public class Catalogue implements SmartLifecycle, DefinitionListener {
             CatalogueLoading loading,
             Clock clock,
             @Value("${city.looking:false}") boolean looking) {
+        super("catalogue", !looking); // a command that looks at a city searches nothing
         this.db = db;
         this.definitions = definitions;
         this.loading = loading;
         this.clock = clock;
-        this.looking = looking;
     }
 
     /**
      * The procedures that fit best, or in the order of lists when no words are given.
      *
      * @param after {@code next} of the page before; null for the first
+     * @throws vn.motcua.kernel.ProblemException of {@link CatalogueProblem.NotReady} while there is no index
      */
     public Slice<Hit> search(Search search, @Nullable String after, int size) {
         return current().find(search, after, size);
-    }
-
-    /** How many procedures there are. */
-    public int size() {
-        return current().size();
     }
 
     /** What was published under a code. */
@@ -80,69 +89,88 @@ public class Catalogue implements SmartLifecycle, DefinitionListener {
 
     /** The first to see that it is out of date makes it anew, the others search in what there is. */
     private Index current() {
-        Made made = index.join();
-        if (!made.defined().equals(definitions.procedures(today())) && refreshing.tryLock()) {
+        Made made = made();
+        if (isOld(made) && !failed && making.tryLock()) {
             try {
-                refresh();
+                attempt();
             } finally {
-                refreshing.unlock();
+                making.unlock();
             }
-            made = index.join();
+            made = made();
         }
         return made.index();
+    }
+
+    private Made made() {
+        try {
+            return index.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new CatalogueProblem.NotReady().asException();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CatalogueProblem.NotReady().asException();
+        }
+    }
+
+    private boolean isOld(Made made) {
+        return !made.defined().equals(definitions.procedures(today()));
     }
 
     /** Takes in what was defined since, before the answer to whoever published it. */
     @Override
     public void published() {
-        if (running) {
-            refreshing.lock();
+        if (isRunning()) {
+            making.lock();
             try {
-                refresh();
+                attempt();
             } finally {
-                refreshing.unlock();
+                making.unlock();
             }
         }
     }
 
-    private void refresh() {
-        List<CatalogueEntry> published = loading.load();
-        List<ProcedureSummary> defined = definitions.procedures(today());
-        Items items = new Items(definitions.sectors(), definitions.lifeEvents());
-        Made made = new Made(defined, Index.of(items.of(published, defined), loading.synonyms()));
+    /** What is published stays published and what was found before is still found, so a failure is left to the next turn. */
+    private void attempt() {
+        try {
+            make();
+        } catch (RuntimeException e) {
+            LOG.warn("the index of procedures can't be made anew", e);
+            wake();
+        }
+    }
+
+    @Override
+    protected Duration turn() {
+        making.lock();
+        try {
+            if (failed || !index.isDone() || isOld(index.join())) {
+                make();
+            }
+        } finally {
+            making.unlock();
+        }
+        return REST;
+    }
+
+    private void make() {
         CompletableFuture<Made> before = index;
-        index = CompletableFuture.completedFuture(made);
-        before.complete(made);
+        try {
+            List<CatalogueEntry> published = loading.load();
+            List<ProcedureSummary> defined = definitions.procedures(today());
+            Items items = new Items(definitions.sectors(), definitions.lifeEvents());
+            Made made = new Made(defined, Index.of(items.of(published, defined), loading.synonyms()));
+            index = CompletableFuture.completedFuture(made);
+            failed = false;
+            before.complete(made);
+        } catch (RuntimeException | Error e) {
+            // Whatever it was, those who wait for the first index are told.
+            failed = true;
+            before.completeExceptionally(e);
+            throw e;
+        }
     }
 
     private LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), WorkingCalendar.ZONE);
-    }
-
-    @Override
-    public void start() {
-        running = true;
-        if (looking) {
-            return; // a command that looks at a city searches nothing
-        }
-        Thread.ofPlatform().name("catalogue").daemon().start(() -> {
-            try {
-                refresh();
-            } catch (RuntimeException e) {
-                // Whatever it was, those who wait for the index are told.
-                index.completeExceptionally(e);
-                throw e;
-            }
-        });
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }

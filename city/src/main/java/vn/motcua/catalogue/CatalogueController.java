@@ -9,6 +9,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,6 +22,7 @@ import vn.motcua.kernel.Slice;
 import vn.motcua.web.Allowed;
 import vn.motcua.web.Link;
 import vn.motcua.web.NavItem;
+import vn.motcua.web.Navigation;
 import vn.motcua.web.Page;
 import vn.motcua.web.Paging;
 import vn.motcua.web.SearchBox;
@@ -34,6 +37,16 @@ class CatalogueController {
     private final Catalogue catalogue;
     private final Definitions definitions;
     private final ProcedurePages pages;
+
+    @Bean
+    @Order(20)
+    static Navigation cataloguePlace() {
+        return Navigation.place(
+                Navigation.ADMINISTRATORS.or(Navigation.OFFICERS).negate(),
+                "/procedures",
+                "catalogue.nav",
+                "documents");
+    }
 
     CatalogueController(Catalogue catalogue, Definitions definitions, ProcedurePages pages) {
         this.catalogue = catalogue;

@@ -47,7 +47,11 @@ public final class FolderCopy {
         }
     }
 
-    /** Copies a file. @throws NoSuchFileException when there is none (any more) */
+    /**
+     * Copies one file.
+     *
+     * @throws NoSuchFileException when there is no such file (any more)
+     */
     public void file(Path from, Path inside) throws IOException {
         try (InputStream in = Files.newInputStream(from)) {
             write(in, inside);

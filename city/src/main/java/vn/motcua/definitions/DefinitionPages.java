@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -15,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.motcua.kernel.Caller;
 import vn.motcua.web.Allowed;
+import vn.motcua.web.Navigation;
 import vn.motcua.web.Page;
 
 /** The administrator's pages: what is published, what is wrong in the folder now, publishing without a restart. */
@@ -28,6 +31,12 @@ class DefinitionPages {
     private final DefinitionStore store;
     private final Library library;
     private final ObjectProvider<DefinitionListener> listeners;
+
+    @Bean
+    @Order(13)
+    static Navigation definitionsPlace() {
+        return Navigation.place(Navigation.ADMINISTRATORS, "/admin/definitions", "definitions.title", "edit");
+    }
 
     DefinitionPages(
             Publisher publisher, DefinitionStore store, Library library, ObjectProvider<DefinitionListener> listeners) {

@@ -57,6 +57,8 @@ public enum Deed {
     RELEASE("minus", Place.MORE),
     /** Khai xung đột lợi ích. */
     CONFLICT("shield", Place.MORE),
+    /** Hoàn trả phí, lệ phí đã nộp. */
+    REFUND("money", Place.MORE),
     /** Rút hồ sơ tại quầy. */
     WITHDRAW("close", Place.MORE);
 
@@ -104,7 +106,7 @@ public enum Deed {
      */
     boolean binding(Step.@Nullable Does does) {
         return switch (this) {
-            case SETTLE, DECLINE, RECALL, WITHDRAW, EXTEND, SUSPEND, PAYMENT, PAID -> true;
+            case SETTLE, DECLINE, RECALL, WITHDRAW, EXTEND, SUSPEND, PAYMENT, PAID, REFUND -> true;
             case COMPLETE -> does == Step.Does.APPROVE || does == Step.Does.SIGN || does == Step.Does.ISSUE;
             default -> false;
         };

@@ -95,6 +95,13 @@ class DeedCommands {
             case PAYMENT -> new Command.RequestPayment(step, in.amount("amount"), in.given("reason"));
             case PAID ->
                 new Command.ConfirmPayment(Statuses.Financial.PAID, in.amount("amount"), in.given("reference"));
+            case REFUND -> {
+                long amount = in.amount("amount");
+                if (amount > doing.view().paid()) {
+                    in.fault("amount", "desk.fault.refund");
+                }
+                yield new Command.Refund(amount, in.given("decision"), in.given("reason"));
+            }
             case COMPLETE -> complete(step, doing.does(), in, sent);
             case SETTLE -> settle(step, in);
             case RETURN -> new Command.Return(step, in.given("to"), in.given("reason"));

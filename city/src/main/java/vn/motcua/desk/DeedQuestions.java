@@ -75,6 +75,13 @@ class DeedQuestions {
                         Field.text("reference", texts.get("desk.field.reference"))
                                 .sized(Field.Size.MEDIUM));
             }
+            case REFUND ->
+                List.of(
+                        Field.number("amount", texts.get("desk.field.amount"))
+                                .in("₫")
+                                .valued(Long.toString(doing.view().paid())),
+                        Field.text("decision", texts.get("desk.field.decision")).sized(Field.Size.MEDIUM),
+                        reason(texts).hinted(texts.get("desk.refund.told")));
             case COMPLETE -> complete(doing);
             case SETTLE ->
                 List.of(

@@ -3,7 +3,14 @@ package vn.motcua.desk;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,11 +19,14 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.motcua.cases.Cases;
 import vn.motcua.cases.DueChange;
+import vn.motcua.cases.DuePreview;
+import vn.motcua.cases.NotComputed;
 import vn.motcua.kernel.Caller;
-import vn.motcua.kernel.Slice;
+import vn.motcua.kernel.Worker;
 import vn.motcua.web.Allowed;
 import vn.motcua.web.Fault;
 import vn.motcua.web.Field;
+import vn.motcua.web.Navigation;
 import vn.motcua.web.Page;
 import vn.motcua.web.Paging;
 
@@ -37,16 +47,26 @@ public class DueDatesController {
 
     private final Cases cases;
     private final DueDateRuns runs;
-    private final DueDateRunner runner;
+    private final Worker worker;
 
-    DueDatesController(Cases cases, DueDateRuns runs, DueDateRunner runner) {
+    /** After the administrator's other places: the first of them is where the brand leads. */
+    @Bean
+    @Order(14)
+    static Navigation dueDatesPlace() {
+        return Navigation.place(Navigation.ADMINISTRATORS, "/admin/due-dates", "desk.due-dates.title", "clock");
+    }
+
+    DueDatesController(Cases cases, DueDateRuns runs, @Qualifier(DueDateRuns.WORKER) Worker worker) {
         this.cases = cases;
         this.runs = runs;
-        this.runner = runner;
+        this.worker = worker;
     }
 
     /** A dossier whose promise would move. */
     public record Row(String code, String before, String after, boolean later) {}
+
+    /** A dossier whose promise can't be computed; a run that set it aside can try it once more. */
+    public record FailedRow(String id, String code, String why, boolean setAside) {}
 
     /** How far a run is that goes on, in words and as a part of all. */
     public record Progress(String text, long looked, long all) {}
@@ -82,12 +102,18 @@ public class DueDatesController {
             return show("", why, page.text("desk.due-dates.reason-needed"), page, model);
         }
         runs.begin(why, caller.actor());
-        runner.wake();
+        worker.wake();
+        return "redirect:/admin/due-dates";
+    }
+
+    @PostMapping("/retries")
+    String retry(@RequestParam UUID dossier, Caller caller) {
+        runs.retry(dossier, caller.actor());
         return "redirect:/admin/due-dates";
     }
 
     private String show(String after, String reason, @Nullable String wrong, Page page, Model model) {
-        Slice<DueChange> changes = changes(after.matches("[0-9a-f-]{36}") ? after : null);
+        DuePreview found = preview(after.matches("[0-9a-f-]{36}") ? after : null);
         Field field = Field.text("reason", page.text("desk.due-dates.reason"))
                 .hinted(page.text("desk.due-dates.reason-hint"))
                 .failing(wrong)
@@ -102,36 +128,56 @@ public class DueDatesController {
         model.addAttribute("faults", wrong == null ? List.of() : List.of(new Fault("reason", wrong)));
         model.addAttribute(
                 "rows",
-                changes.items().stream()
+                found.changes().stream()
                         .map(change -> new Row(
                                 change.code(),
                                 Moments.full(change.before()),
                                 Moments.full(change.after()),
                                 change.after().isAfter(change.before())))
                         .toList());
+        model.addAttribute("failed", failed(found.failed()));
         model.addAttribute(
                 "paging",
                 new Paging(
                         after.isEmpty() ? null : "/admin/due-dates",
-                        changes.next() == null ? null : "/admin/due-dates?after=" + changes.next(),
+                        found.next() == null ? null : "/admin/due-dates?after=" + found.next(),
                         ""));
         return "desk/due_dates";
     }
 
+    /** What the last run set aside, and what this page found beside it. */
+    private List<FailedRow> failed(List<NotComputed> found) {
+        List<NotComputed> aside = runs.setAside(SHOWN);
+        Set<UUID> known = aside.stream().map(NotComputed::id).collect(Collectors.toSet());
+        return Stream.concat(
+                        aside.stream().map(one -> row(one, true)),
+                        found.stream().filter(one -> !known.contains(one.id())).map(one -> row(one, false)))
+                .toList();
+    }
+
+    private static FailedRow row(NotComputed failed, boolean setAside) {
+        return new FailedRow(failed.id().toString(), failed.code(), failed.why(), setAside);
+    }
+
     /** Goes on through the open cases until there is a page of changes, or for so long. */
-    private Slice<DueChange> changes(@Nullable String after) {
-        List<DueChange> found = new ArrayList<>();
+    private DuePreview preview(@Nullable String after) {
+        List<DueChange> changes = new ArrayList<>();
+        List<NotComputed> failed = new ArrayList<>();
         String next = after;
-        for (int batch = 0; batch < MOST_BATCHES && found.size() < SHOWN; batch++) {
-            Slice<DueChange> some = cases.previewDue(next, BATCH);
-            found.addAll(some.items());
+        for (int batch = 0; batch < MOST_BATCHES && changes.size() < SHOWN && failed.size() < SHOWN; batch++) {
+            DuePreview some = cases.previewDue(next, BATCH);
+            changes.addAll(some.changes());
+            failed.addAll(some.failed());
             next = some.next();
             if (next == null) {
                 break;
             }
         }
-        return found.size() <= SHOWN
-                ? new Slice<>(found, next)
-                : new Slice<>(found.subList(0, SHOWN), found.get(SHOWN - 1).id().toString());
+        return changes.size() <= SHOWN
+                ? new DuePreview(changes, failed, next)
+                : new DuePreview(
+                        changes.subList(0, SHOWN),
+                        failed,
+                        changes.get(SHOWN - 1).id().toString());
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import vn.motcua.cases.HistoryItem;
 import vn.motcua.cases.core.CaseState;
 import vn.motcua.cases.core.Event;
+import vn.motcua.cases.core.Statuses.Financial;
 import vn.motcua.definitions.Procedure;
 import vn.motcua.definitions.Step;
 import vn.motcua.vietnam.text.VietnameseFormat;
@@ -33,7 +34,10 @@ final class EventWords {
     static String title(Event event, Texts texts) {
         String word =
                 HUMP.matcher(event.getClass().getSimpleName()).replaceAll("-").toLowerCase(Locale.ROOT);
-        return texts.get("desk.event." + word);
+        String outcome = event instanceof Event.PaymentConfirmed money && money.outcome() != Financial.PAID
+                ? "." + money.outcome().name().toLowerCase(Locale.ROOT)
+                : "";
+        return texts.get("desk.event." + word + outcome);
     }
 
     /** The step that it was about. */
@@ -77,6 +81,7 @@ final class EventWords {
             case Event.PaymentConfirmed e -> {
                 add(lines, VietnameseFormat.money(e.amount()));
                 add(lines, e.reference());
+                add(lines, e.reason());
             }
             case Event.Completed e -> {
                 verdict(lines, e.proposal(), "desk.proposal.", texts);

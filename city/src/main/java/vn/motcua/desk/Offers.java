@@ -123,7 +123,7 @@ class Offers {
             case CONFLICT -> List.of(new Command.Release(step, true, WORDS));
             case GO_ON -> List.of(new Command.GoOn(step, WORDS));
             case DISPUTE -> List.of(new Command.Dispute(step, WORDS));
-            case RESUME, PAID, EXTEND, SUSPEND, RECALL, WITHDRAW, TRANSFER, UNDO, BROUGHT -> List.of();
+            case RESUME, PAID, REFUND, EXTEND, SUSPEND, RECALL, WITHDRAW, TRANSFER, UNDO, BROUGHT -> List.of();
         };
     }
 
@@ -148,6 +148,7 @@ class Offers {
                 state.statuses().financial() == Statuses.Financial.REQUESTED
                         ? List.of(new Command.ConfirmPayment(Statuses.Financial.PAID, 1, WORDS))
                         : List.of();
+            case REFUND -> view.paid() > 0 ? List.of(new Command.Refund(1, WORDS, WORDS)) : List.of();
             case WITHDRAW -> List.of(new Command.Withdraw(WORDS));
             case TRANSFER -> List.of(new Command.Transfer(UUID.randomUUID(), WORDS));
             case UNDO -> List.of(new Command.Undo());

@@ -387,7 +387,7 @@ public class Followers implements SmartLifecycle {
                 } catch (InterruptedException e) {
                     return;
                 } catch (RuntimeException e) {
-                    LOG.warn("{} pauses: {}", name, e.toString());
+                    LOG.warn("{} pauses", name, e);
                     pause();
                 }
             }

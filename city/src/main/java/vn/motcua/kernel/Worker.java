@@ -3,6 +3,7 @@ package vn.motcua.kernel;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +42,21 @@ public abstract class Worker implements SmartLifecycle {
         this.name = name;
         this.auto = auto;
         this.first = first;
+    }
+
+    /**
+     * Work that is one thing after another.
+     *
+     * @param next does one; false when there was none
+     * @param idle how long to rest then
+     */
+    public static Worker queue(String name, boolean auto, BooleanSupplier next, Duration idle) {
+        return new Worker(name, auto) {
+            @Override
+            protected Duration turn() {
+                return next.getAsBoolean() ? Duration.ZERO : idle;
+            }
+        };
     }
 
     /** Does what there is to do. @return how long to rest then; zero when there is more */

@@ -3,6 +3,8 @@ package vn.motcua.notifications;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,6 +18,7 @@ import vn.motcua.kernel.Caller;
 import vn.motcua.kernel.Caller.Kind;
 import vn.motcua.kernel.Slice;
 import vn.motcua.web.Allowed;
+import vn.motcua.web.Navigation;
 import vn.motcua.web.Page;
 import vn.motcua.web.Paging;
 
@@ -28,6 +31,12 @@ class DeadController {
 
     private final Notices notices;
     private final Journal journal;
+
+    @Bean
+    @Order(19)
+    static Navigation deadPlace() {
+        return Navigation.place(Navigation.ADMINISTRATORS, "/admin/notifications", "notifications.dead", "mail");
+    }
 
     DeadController(Notices notices, Journal journal) {
         this.notices = notices;

@@ -16,6 +16,7 @@ import vn.motcua.cases.Cases;
 import vn.motcua.cases.core.CaseState;
 import vn.motcua.cases.core.Change;
 import vn.motcua.cases.core.Event;
+import vn.motcua.cases.core.Statuses;
 import vn.motcua.definitions.Definitions;
 import vn.motcua.journal.Entry;
 import vn.motcua.notifications.Announcement;
@@ -40,6 +41,7 @@ class DossierAnnouncements implements Announcement {
             KIND + "declined",
             KIND + "supplement-requested",
             KIND + "payment-requested",
+            KIND + "payment-confirmed",
             KIND + "extended",
             KIND + "apologised",
             KIND + "suspended",
@@ -118,6 +120,7 @@ class DossierAnnouncements implements Announcement {
                         "payment-requested",
                         false,
                         money(entry.requireBody(Event.PaymentRequested.class).amount()));
+            case "payment-confirmed" -> refunded(entry.requireBody(Event.PaymentConfirmed.class));
             case "extended" -> extended(entry.requireBody(Event.Extended.class));
             case "apologised" ->
                 Saying.of(
@@ -139,6 +142,16 @@ class DossierAnnouncements implements Announcement {
             case "withdrawn" -> Saying.of("withdrawn", false);
             default -> null;
         };
+    }
+
+    /** What was paid is seen at once by who paid it; what goes back is news. */
+    private static @Nullable Saying refunded(Event.PaymentConfirmed event) {
+        if (event.outcome() != Statuses.Financial.REFUNDED) {
+            return null;
+        }
+        return event.reason() == null
+                ? Saying.of("payment-returned", false, money(event.amount()))
+                : Saying.of("payment-refunded", false, money(event.amount()), Words.of(event.reason()));
     }
 
     private static Saying extended(Event.Extended event) {

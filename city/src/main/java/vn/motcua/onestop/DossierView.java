@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import vn.motcua.agencies.Agency;
 import vn.motcua.cases.HistoryItem;
 import vn.motcua.cases.core.CaseState;
+import vn.motcua.cases.core.Event;
 import vn.motcua.definitions.Field;
 import vn.motcua.definitions.LocalizedText;
 import vn.motcua.definitions.Procedure;
@@ -157,6 +158,19 @@ public record DossierView(
         List<ResultView> all = new java.util.ArrayList<>(results);
         parts.forEach(part -> all.addAll(part.view().allResults()));
         return all;
+    }
+
+    /** What was paid and did not go back. */
+    public long paid() {
+        return history.stream()
+                .mapToLong(item -> item.event() instanceof Event.PaymentConfirmed money
+                        ? switch (money.outcome()) {
+                            case PAID -> money.amount();
+                            case REFUNDED -> -money.amount();
+                            case NONE, REQUESTED, EXEMPT -> 0;
+                        }
+                        : 0)
+                .sum();
     }
 
     public long toPay() {

@@ -1,6 +1,7 @@
 package vn.motcua.onestop;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -63,6 +64,9 @@ public interface Dossiers {
 
     /** The caller's own, the newest first; {@code filter} and {@code words} may be empty. */
     Slice<DossierLine> own(Caller caller, OwnFilter filter, String words, @Nullable String after, int size);
+
+    /** How far the promised days are of dossiers that the caller was shown, by id. */
+    Map<UUID, DossierView.Pace> paces(Collection<UUID> dossiers);
 
     /**
      * Where a dossier stands, for who knows its code and the last four digits of the applicant's phone or personal number.

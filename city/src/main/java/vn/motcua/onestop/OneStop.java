@@ -4,15 +4,18 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import vn.motcua.agencies.Agencies;
 import vn.motcua.cases.CaseRow;
+import vn.motcua.cases.CaseView;
 import vn.motcua.cases.Cases;
 import vn.motcua.cases.Outcome;
 import vn.motcua.cases.core.CaseState;
@@ -195,6 +198,13 @@ class OneStop implements Dossiers {
         return new Slice<>(found, from);
     }
 
+    @Override
+    public Map<UUID, DossierView.Pace> paces(Collection<UUID> dossiers) {
+        return cases.findAll(dossiers).stream()
+                .map(CaseView::state)
+                .collect(Collectors.toMap(state -> state.identity().id(), viewing::pace));
+    }
+
     private DossierLine line(CaseRow row) {
         Instant end = row.ended() == null ? clock.instant() : row.ended();
         boolean late = row.due() != null && !row.paused() && end.isAfter(row.due());
@@ -250,7 +260,7 @@ class OneStop implements Dossiers {
                 procedure, answers, today, procedure.subjects().getFirst().id());
         ProcedureCase inCase = assessment.inCase().orElse(null);
         Limit limit = DossierDefinitions.limit(inCase == null ? procedure.time() : procedure.time(inCase));
-        WorkingCalendar calendar = calendar(procedure, today);
+        WorkingCalendar calendar = calendar(assessment.deciding(), today);
         Instant due = calendar.due(limit, received(calendar, now));
         long atOnce = 0;
         long later = 0;
@@ -291,9 +301,9 @@ class OneStop implements Dossiers {
     }
 
     /** Of an agency that decides such things; all communes keep the same hours. */
-    private WorkingCalendar calendar(Procedure procedure, LocalDate today) {
+    private WorkingCalendar calendar(String kind, LocalDate today) {
         return agencies.agenciesOn(today).stream()
-                .filter(agency -> agency.kind().equals(procedure.deciding().agency()))
+                .filter(agency -> agency.kind().equals(kind))
                 .findFirst()
                 .map(agency -> agencies.calendar(agency.id()))
                 .orElseGet(

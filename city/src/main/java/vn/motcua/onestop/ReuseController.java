@@ -3,13 +3,17 @@ package vn.motcua.onestop;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import vn.motcua.cases.core.Roles;
 import vn.motcua.definitions.Definitions;
 import vn.motcua.kernel.Caller;
 import vn.motcua.vietnam.worktime.WorkingCalendar;
 import vn.motcua.web.Allowed;
+import vn.motcua.web.Navigation;
 import vn.motcua.web.Page;
 
 /** The share of what people did not have to say again, for heads and leaders: the last thirty days, by procedure. */
@@ -25,6 +29,16 @@ class ReuseController {
     private final Reuse reuse;
     private final Definitions definitions;
     private final Clock clock;
+
+    @Bean
+    @Order(15)
+    static Navigation reusePlace() {
+        return Navigation.place(
+                Navigation.ADMINISTRATORS.or(Navigation.officers(Roles.SUPERVISORS)),
+                URL,
+                "onestop.reuse.nav",
+                "layers");
+    }
 
     ReuseController(Reuse reuse, Definitions definitions, Clock clock) {
         this.reuse = reuse;

@@ -59,6 +59,10 @@ class Viewing {
     }
 
     /** A code as it is stored, however it was typed. */
+    DossierView.Pace pace(CaseState state) {
+        return PaceOf.of(state.clock(), agencies.calendar(state.places().deciding()), clock.instant());
+    }
+
     static String plain(String code) {
         String text = code.strip().replaceAll("\\s+", "").toUpperCase(Locale.ROOT);
         return text.length() > 60 ? text.substring(0, 60) : text;
@@ -124,7 +128,7 @@ class Viewing {
         Set<UUID> above = above(concerned);
         return caller.holdings().stream()
                 .filter(holding -> !state.bars(holding.principal()))
-                .anyMatch(holding -> concerned.contains(holding.agency())
+                .anyMatch(holding -> agencies.lineage(holding.agency()).stream().anyMatch(concerned::contains)
                         || (above.contains(holding.agency()) && Roles.SUPERVISORS.contains(holding.role())));
     }
 
@@ -242,7 +246,7 @@ class Viewing {
                 parts.answers(procedure, facts),
                 parts.papers(procedure, state, facts),
                 withParts(parts.steps(procedure, state, facts), linked),
-                PaceOf.of(state.clock(), agencies.calendar(state.places().deciding()), clock.instant()),
+                pace(state),
                 own ? withoutNotes(history) : history,
                 parts.fees(procedure, facts),
                 asked,

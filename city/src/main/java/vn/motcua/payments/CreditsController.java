@@ -6,7 +6,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,12 +17,14 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.motcua.agencies.Agencies;
+import vn.motcua.cases.core.Roles;
 import vn.motcua.kernel.Caller;
 import vn.motcua.kernel.ProblemException;
 import vn.motcua.vietnam.text.VietnameseFormat;
 import vn.motcua.vietnam.worktime.WorkingCalendar;
 import vn.motcua.web.AccessProblem;
 import vn.motcua.web.Allowed;
+import vn.motcua.web.Navigation;
 import vn.motcua.web.Page;
 import vn.motcua.web.Texts;
 
@@ -43,6 +48,19 @@ class CreditsController {
     private final Credits credits;
     private final Agencies agencies;
     private final Clock clock;
+
+    /** Where the city takes transfers. */
+    @Bean
+    @Order(15)
+    static Navigation creditsPlace(CityAccount account) {
+        return Navigation.place(
+                Navigation.ADMINISTRATORS
+                        .or(Navigation.officers(Set.of(Roles.RECEPTIONIST, Roles.CLERK)))
+                        .and(caller -> account.open()),
+                URL,
+                "payments.nav",
+                "money");
+    }
 
     CreditsController(CreditRows rows, DemandRows demands, Credits credits, Agencies agencies, Clock clock) {
         this.rows = rows;

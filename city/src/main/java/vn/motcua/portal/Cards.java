@@ -5,16 +5,20 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.motcua.definitions.Definitions;
 import vn.motcua.definitions.Field;
 import vn.motcua.onestop.DossierStatus;
+import vn.motcua.onestop.DossierView;
+import vn.motcua.onestop.Dossiers;
 import vn.motcua.onestop.Dossiers.DossierLine;
 import vn.motcua.onestop.Draft;
 import vn.motcua.onestop.Filling;
 import vn.motcua.vietnam.worktime.WorkingCalendar;
 import vn.motcua.web.DateBoxes;
+import vn.motcua.web.Deadline;
 import vn.motcua.web.Link;
 import vn.motcua.web.Status;
 
@@ -24,9 +28,11 @@ public class Cards {
 
     private final Definitions definitions;
     private final Filling filling;
+    private final Dossiers dossiers;
     private final Clock clock;
 
-    Cards(Definitions definitions, Filling filling, Clock clock) {
+    Cards(Definitions definitions, Filling filling, Dossiers dossiers, Clock clock) {
+        this.dossiers = dossiers;
         this.definitions = definitions;
         this.filling = filling;
         this.clock = clock;
@@ -35,6 +41,8 @@ public class Cards {
     /**
      * One card.
      *
+     * @param line what there is to say; empty when the meter says it
+     * @param deadline how far the promised day is, while somebody works on it
      * @param action the one thing to do; null when nothing is
      * @param yours whether it waits for the reader
      */
@@ -45,14 +53,24 @@ public class Cards {
             Status status,
             String state,
             String line,
+            @Nullable Deadline deadline,
             @Nullable Link action,
             boolean yours) {}
 
     List<Card> of(List<DossierLine> lines, Says says) {
-        return lines.stream().map(line -> card(line, says)).toList();
+        List<UUID> running =
+                lines.stream().filter(Cards::isRunning).map(DossierLine::id).toList();
+        Map<UUID, DossierView.Pace> paces = running.isEmpty() ? Map.of() : dossiers.paces(running);
+        return lines.stream()
+                .map(line -> card(line, paces.get(line.id()), says))
+                .toList();
     }
 
-    private Card card(DossierLine line, Says says) {
+    private static boolean isRunning(DossierLine line) {
+        return line.due() != null && line.ended() == null && !line.paused();
+    }
+
+    private Card card(DossierLine line, DossierView.@Nullable Pace pace, Says says) {
         String url = "/dossiers/" + line.code();
         Link action = switch (line.status()) {
             case SUPPLEMENT -> new Link(url + "/supplement", says.get("card.supplement"));
@@ -66,7 +84,8 @@ public class Cards {
                 url,
                 Says.status(line.status(), line.late()),
                 says.words(line.status()),
-                sentence(line, says),
+                pace == null ? sentence(line, says) : "",
+                pace == null ? null : says.onCard(pace),
                 action,
                 line.yours());
     }
@@ -78,10 +97,7 @@ public class Cards {
         if (line.ended() != null) {
             return says.get("card.ended", says.day(line.ended()));
         }
-        if (line.paused()) {
-            return says.get("card.paused");
-        }
-        return says.get(line.late() ? "card.late" : "card.due", says.weekday(line.due()));
+        return says.get("card.paused");
     }
 
     List<Card> drafts(List<Draft> drafts, Says says) {
@@ -93,6 +109,7 @@ public class Cards {
                         Status.DRAFT,
                         says.get("draft"),
                         says.get("draft.saved", says.moment(draft.updated())),
+                        null,
                         new Link("/apply/" + draft.procedure(), says.get("draft.go-on")),
                         false))
                 .toList();

@@ -180,8 +180,12 @@ class History {
             }
             case Event.Supplemented e -> says.get("event.supplemented");
             case Event.PaymentRequested e -> says.get("event.payment-requested", says.money(e.amount()));
-            case Event.PaymentConfirmed e ->
-                says.get("event.payment-" + e.outcome().name().toLowerCase(Locale.ROOT), says.money(e.amount()));
+            case Event.PaymentConfirmed e -> {
+                if (e.reason() != null) {
+                    lines.add(e.reason());
+                }
+                yield says.get("event.payment-" + e.outcome().name().toLowerCase(Locale.ROOT), says.money(e.amount()));
+            }
             case Event.Completed e -> says.get("event.completed", step(e.step(), view, says));
             case Event.Returned e -> says.get("event.returned", step(e.to(), view, says));
             case Event.Consulted e -> says.get("event.consulted");

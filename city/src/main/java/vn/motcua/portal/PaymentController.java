@@ -104,7 +104,10 @@ public class PaymentController {
         answers.add(new Answer(
                 "Hình thức", paid.by().kind() == Caller.Kind.SYSTEM ? "Chuyển khoản ngân hàng" : "Tại quầy"));
         if (!paid.reference().isBlank()) {
-            answers.add(new Answer("Số giao dịch, biên lai", paid.reference()));
+            answers.add(new Answer(refunded ? "Số quyết định, chứng từ" : "Số giao dịch, biên lai", paid.reference()));
+        }
+        if (paid.reason() != null) {
+            answers.add(new Answer("Lý do", paid.reason()));
         }
         ReceiptHead head = new ReceiptHead(
                 "TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG",

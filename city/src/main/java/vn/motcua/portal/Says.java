@@ -40,6 +40,10 @@ public record Says(Texts texts) {
         return local(moment).format(DAY);
     }
 
+    public String day(LocalDate day) {
+        return day.format(DAY);
+    }
+
     public String shortDay(Instant moment) {
         return local(moment).format(SHORT);
     }
@@ -81,7 +85,7 @@ public record Says(Texts texts) {
     /** Size and pages: "1,2 MB · 3 trang". */
     public String file(AttachedFile file) {
         String size = size(file.size());
-        return file.pages() > 1 ? size + " · " + get("pages", file.pages()) : size;
+        return file.pages() > 0 ? size + " · " + get("pages", file.pages()) : size;
     }
 
     public static String size(long bytes) {
@@ -110,16 +114,26 @@ public record Says(Texts texts) {
     }
 
     Deadline deadline(DossierView.Pace pace) {
-        String sentence = get("meter", pace.used(), pace.paused(), pace.left(), pace.late());
         Instant started = pace.started();
         Instant due = pace.due();
         String start = started == null ? "" : get("meter.start", shortDay(started));
         String end =
                 due == null ? "" : pace.late() > 0 ? get("meter.late", pace.late()) : get("meter.end", shortDay(due));
+        return meter(pace, start, end);
+    }
+
+    /** The same with what a card says of it: the promised day and what is left. */
+    Deadline onCard(DossierView.Pace pace) {
+        String due = pace.due() == null ? "" : get("card.due", day(pace.due()));
+        String end = pace.late() > 0 ? get("card.late", pace.late()) : get("card.left", pace.left());
+        return meter(pace, due, end);
+    }
+
+    private Deadline meter(DossierView.Pace pace, String start, String end) {
         int left = pace.running() && pace.left() > 0 ? pace.left() - 1 : pace.left();
         return new Deadline(
                 Deadline.slats(pace.used(), pace.paused(), pace.running() && pace.late() == 0, left, pace.late()),
-                sentence,
+                get("meter", pace.used(), pace.paused(), pace.left(), pace.late()),
                 start,
                 end,
                 pace.late() > 0,

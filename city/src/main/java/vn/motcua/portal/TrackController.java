@@ -3,8 +3,10 @@ package vn.motcua.portal;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,6 +18,7 @@ import vn.motcua.kernel.Caller;
 import vn.motcua.kernel.ProblemException;
 import vn.motcua.onestop.Dossiers;
 import vn.motcua.onestop.OneStopProblem;
+import vn.motcua.vietnam.id.DossierCode;
 import vn.motcua.vietnam.worktime.WorkingCalendar;
 import vn.motcua.web.Allowed;
 import vn.motcua.web.Answer;
@@ -47,12 +50,11 @@ public class TrackController {
 
     @GetMapping("/track")
     String ask(@RequestParam(defaultValue = "") String code, Page page, Model model) {
-        return form(code, List.of(), page, model);
+        return form(code, "", List.of(), page, model);
     }
 
-    private static String form(String code, List<Fault> faults, Page page, Model model) {
+    private static String form(String code, String digits, List<Fault> faults, Page page, Model model) {
         Says says = Says.of(page);
-        String error = faults.isEmpty() ? null : faults.getFirst().sentence();
         model.addAttribute("page", page.titled(says.get("track")));
         model.addAttribute(
                 "fields",
@@ -60,13 +62,39 @@ public class TrackController {
                         Field.text("code", says.get("track.code"))
                                 .hinted(says.get("track.code.hint"))
                                 .valued(code)
-                                .failing(error),
+                                .failing(sentence("code", faults)),
                         Field.text("digits", says.get("track.digits"))
                                 .hinted(says.get("track.digits.hint"))
                                 .sized(Field.Size.SHORT)
-                                .keyboard("numeric")));
+                                .keyboard("numeric")
+                                .valued(digits)
+                                .failing(sentence("digits", faults))));
         model.addAttribute("faults", faults);
         return "portal/track";
+    }
+
+    private static @Nullable String sentence(String field, List<Fault> faults) {
+        return faults.stream()
+                .filter(fault -> fault.name().equals(field))
+                .map(Fault::sentence)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** What is wrong with the typing alone, before anything is looked up: it says nothing of what exists. */
+    private List<Fault> mistyped(String code, String digits, Says says) {
+        List<Fault> faults = new ArrayList<>();
+        DossierCode.fault(code)
+                .map(wrong -> says.get("track.wrong." + wrong.name().toLowerCase(Locale.ROOT)))
+                .or(() -> DossierCode.parse(code)
+                        .map(DossierCode::received)
+                        .filter(day -> day.isAfter(today()))
+                        .map(day -> says.get("track.wrong.future", says.day(day))))
+                .ifPresent(sentence -> faults.add(new Fault("code", sentence)));
+        if (!digits.matches("\\d{4}")) {
+            faults.add(new Fault("digits", says.get("track.wrong.digits")));
+        }
+        return faults;
     }
 
     @PostMapping("/track")
@@ -78,8 +106,15 @@ public class TrackController {
             Model model,
             HttpServletResponse response) {
         Says says = Says.of(page);
+        String four = digits.strip();
+        List<Fault> faults = mistyped(code, four, says);
+        if (!faults.isEmpty()) {
+            response.setStatus(422);
+            return form(code, four, faults, page, model);
+        }
         try {
-            Dossiers.Tracking found = dossiers.track(code, digits.strip());
+            Dossiers.Tracking found =
+                    dossiers.track(DossierCode.parse(code).orElseThrow().value(), four);
             model.addAttribute("page", page.titled(says.get("track.found", found.code())));
             model.addAttribute("found", found(found, says));
             return "portal/tracked";
@@ -88,15 +123,18 @@ public class TrackController {
                 throw none;
             }
             response.setStatus(422);
-            return form(code, List.of(new Fault("code", says.get("track.none"))), page, model);
+            return form(code, four, List.of(new Fault("code", says.get("track.none"))), page, model);
         }
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock.withZone(WorkingCalendar.ZONE));
     }
 
     private Found found(Dossiers.Tracking tracking, Says says) {
         Locale locale = says.texts().locale();
-        LocalDate today = LocalDate.now(clock.withZone(WorkingCalendar.ZONE));
         String title = definitions
-                .procedure(tracking.procedure(), today)
+                .procedure(tracking.procedure(), today())
                 .map(p -> p.procedure().plainName().in(locale))
                 .orElse(tracking.procedure());
         String due = tracking.due() == null ? says.get("track.not-yet") : says.weekday(tracking.due());

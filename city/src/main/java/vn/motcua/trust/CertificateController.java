@@ -2,6 +2,8 @@ package vn.motcua.trust;
 
 import java.security.cert.CertificateEncodingException;
 import java.util.UUID;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -15,6 +17,7 @@ import vn.motcua.kernel.Caller;
 import vn.motcua.kernel.Invalid;
 import vn.motcua.web.Allowed;
 import vn.motcua.web.Limited;
+import vn.motcua.web.Navigation;
 import vn.motcua.web.Page;
 
 /** The certificates (chứng thư số) of agencies and officers, for anybody to look at; administrators revoke and rotate. */
@@ -25,6 +28,12 @@ class CertificateController {
     private static final int LONGEST = 500;
 
     private final Credentials credentials;
+
+    @Bean
+    @Order(18)
+    static Navigation certificatesPlace() {
+        return Navigation.place(Navigation.ADMINISTRATORS, "/trust/certificates", "trust.certificates.nav", "key");
+    }
 
     CertificateController(Credentials credentials) {
         this.credentials = credentials;

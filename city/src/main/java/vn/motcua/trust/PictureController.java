@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -25,6 +26,7 @@ import vn.motcua.web.Allowed;
 import vn.motcua.web.Field;
 import vn.motcua.web.Limited;
 import vn.motcua.web.Link;
+import vn.motcua.web.Navigation;
 import vn.motcua.web.Page;
 import vn.motcua.web.Typed;
 
@@ -36,6 +38,11 @@ class PictureController {
     private final Marks marks;
     private final Agencies agencies;
     private final Clock clock;
+
+    @Bean
+    static Navigation signaturePlace() {
+        return Navigation.place(Navigation.OFFICERS, "/desk/signature", "trust.picture.title.signature", "pen");
+    }
 
     PictureController(Pictures pictures, Marks marks, Agencies agencies, Clock clock) {
         this.pictures = pictures;

@@ -39,6 +39,11 @@ public class Problems {
     /** character_not_in_repertoire, untranslatable_character. */
     private static final Set<String> UNWRITABLE = Set.of("22021", "22P05");
 
+    private static final String DISK_FULL = "53100";
+
+    /** As the JDK says it on Linux. */
+    private static final String NO_SPACE = "No space left on device";
+
     /** Where only programs call, whatever they say that they accept. */
     private static final List<String> PROGRAMS = List.of("/api/", "/oauth/token", "/oauth/revoke", "/metrics");
 
@@ -170,6 +175,10 @@ public class Problems {
         if (caused(failure, BodyTooLarge.class)) {
             return answer(request, response, 413, "web/too-large", "the request is too large", Map.of());
         }
+        if (isFull(failure)) {
+            LOG.error("the disk is full: {} {}", request.getMethod(), request.getRequestURI());
+            return answer(request, response, 507, "web/no-room", "the disk is full", Map.of());
+        }
         if (isOverload(failure)) {
             response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
             return answer(request, response, 503, "web/overloaded", "no connection was free in time", Map.of());
@@ -246,6 +255,18 @@ public class Problems {
     private static boolean unwritable(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException refused && UNWRITABLE.contains(refused.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the disk of the files or of the database had no room for it. */
+    private static boolean isFull(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException refused && DISK_FULL.equals(refused.getSQLState())
+                    || cause instanceof IOException
+                            && String.valueOf(cause.getMessage()).contains(NO_SPACE)) {
                 return true;
             }
         }

@@ -108,8 +108,9 @@ public final class TestCity {
         for (int i = 0; i < listeners.length; i++) {
             beans.addBean("listener" + i, listeners[i]);
         }
+        MergerDeed deed = new MergerDeed(db, units, agencies, communeAgencies, ids);
         return new Mergers(
-                db, units, agencies, communeAgencies, journal, ids, clock, beans.getBeanProvider(MergerListener.class));
+                db, units, communeAgencies, journal, deed, clock, beans.getBeanProvider(MergerListener.class));
     }
 
     public Journal journal() {

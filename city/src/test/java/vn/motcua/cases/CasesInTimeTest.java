@@ -89,7 +89,7 @@ class CasesInTimeTest extends CasesInDatabase {
                 OfficeHours.usual(),
                 LocalDate.of(2024, 1, 1),
                 LocalDate.of(2035, 12, 31));
-        List<DueChange> preview = cases.previewDue(null, 100).items();
+        List<DueChange> preview = cases.previewDue(null, 100).changes();
         assertThat(preview).singleElement().satisfies(change -> {
             assertThat(change.before()).isEqualTo(TestWorld.at("2026-11-23T17:00"));
             assertThat(change.after()).isEqualTo(TestWorld.at("2026-11-25T17:00"));

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,8 +28,6 @@ import vn.motcua.cases.core.Command;
 import vn.motcua.cases.core.Event;
 import vn.motcua.cases.core.OpenTask;
 import vn.motcua.definitions.Definitions;
-import vn.motcua.definitions.Published;
-import vn.motcua.definitions.Scenario;
 import vn.motcua.definitions.Step;
 import vn.motcua.identity.Accounts;
 import vn.motcua.identity.NewAccount;
@@ -58,10 +55,8 @@ class LinkedDossiersTest extends LiveCity {
 
     /** Handed in by a resident with the answers of the procedure's first scenario. */
     private UUID submitted(String procedure, UUID resident) {
-        Published published =
-                bean(Definitions.class).procedure(procedure, today()).orElseThrow();
-        Scenario scenario = published.procedure().scenarios().getFirst();
-        Map<String, Object> answers = new LinkedHashMap<>(scenario.form());
+        Filled filled = Filled.of(bean(Definitions.class), procedure, today());
+        Map<String, Object> answers = filled.answers();
         answers.put("ward", WARD);
         answers.put("copies", 0L);
         answers.computeIfPresent(
@@ -69,17 +64,7 @@ class LinkedDossiersTest extends LiveCity {
         answers.computeIfPresent("deathDate", (id, old) -> today().minusDays(5).toString());
         return bean(Dossiers.class)
                 .submit(
-                        new Application(
-                                procedure,
-                                published.version(),
-                                "citizen",
-                                answers,
-                                Map.of(),
-                                null,
-                                Application.Channel.ONLINE,
-                                null,
-                                Application.Delivery.online(),
-                                true),
+                        filled.online(Map.of()),
                         resident(resident),
                         UUID.randomUUID().toString())
                 .id();

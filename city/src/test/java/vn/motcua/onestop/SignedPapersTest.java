@@ -19,8 +19,6 @@ import vn.motcua.cases.Outcome;
 import vn.motcua.cases.core.CaseState;
 import vn.motcua.cases.core.Command;
 import vn.motcua.definitions.Definitions;
-import vn.motcua.definitions.Procedure;
-import vn.motcua.definitions.Published;
 import vn.motcua.files.Files;
 import vn.motcua.files.StoredFile;
 import vn.motcua.identity.CityVisit;
@@ -64,6 +62,21 @@ class SignedPapersTest extends CityVisit {
         assertThat(visit.get("/files/" + receipt.file() + "?download=true").status())
                 .isEqualTo(200);
         assertThat(resident().get("/files/" + receipt.file()).status()).isEqualTo(404);
+    }
+
+    @Test
+    void the_receipt_says_how_many_pages_each_file_has_on_screen_and_in_the_signed_paper() throws Exception {
+        Person visit = resident();
+        String code = submitted(visit, stored(visit, "thuyết minh.pdf", 1378), stored(visit, "một tờ.pdf", 1));
+
+        assertThat(visit.get("/dossiers/" + code + "/receipt").body())
+                .containsPattern("thuyết minh\\.pdf, [^<]*1\\.378 trang<")
+                .containsPattern("một tờ\\.pdf, [^<]*· 1 trang<");
+        visit.get("/?lang=en");
+        assertThat(visit.get("/dossiers/" + code).body()).contains("1,378 pages<", "· 1 page<");
+        SignedPaper receipt =
+                await(() -> the(SignedPapers.class).receipt(state(code).id()));
+        assertThat(text(the(Files.class).bytes(receipt.file()))).contains("1378", "Sốtrang");
     }
 
     @Test
@@ -128,40 +141,30 @@ class SignedPapersTest extends CityVisit {
 
     // ---- helpers ----
 
-    private String submitted(Person visit, StoredFile file) {
-        Published published =
-                the(Definitions.class).procedure(PROCEDURE, LocalDate.now()).orElseThrow();
-        Procedure procedure = published.procedure();
+    private String submitted(Person visit, StoredFile... files) {
+        List<UUID> ids = java.util.Arrays.stream(files).map(StoredFile::id).toList();
+        Filled filled = Filled.of(the(Definitions.class), PROCEDURE, LocalDate.now());
         Map<String, Application.Paper> papers = new LinkedHashMap<>();
         the(Filling.class)
-                .assess(procedure, procedure.scenarios().getFirst().form(), LocalDate.now(), "citizen")
+                .assess(filled.published().procedure(), filled.answers(), LocalDate.now(), "citizen")
                 .papers()
-                .forEach(need -> papers.put(need.id(), Application.Paper.uploaded(List.of(file.id()))));
+                .forEach(need -> papers.put(need.id(), Application.Paper.uploaded(ids)));
         return the(Dossiers.class)
-                .submit(
-                        new Application(
-                                PROCEDURE,
-                                published.version(),
-                                "citizen",
-                                procedure.scenarios().getFirst().form(),
-                                papers,
-                                null,
-                                Application.Channel.ONLINE,
-                                null,
-                                Application.Delivery.online(),
-                                true),
-                        visit.caller(),
-                        UUID.randomUUID().toString())
+                .submit(filled.online(papers), visit.caller(), UUID.randomUUID().toString())
                 .code();
     }
 
     private StoredFile stored(Person visit, String name) {
+        return stored(visit, name, 3);
+    }
+
+    private StoredFile stored(Person visit, String name, int pages) {
         return the(Files.class)
                 .storeMade(
-                        ("giấy tờ của " + visit.account).getBytes(StandardCharsets.UTF_8),
+                        (pages + " trang giấy tờ của " + visit.account).getBytes(StandardCharsets.UTF_8),
                         name,
                         "application/pdf",
-                        3,
+                        pages,
                         visit.account,
                         Actor.system("test"),
                         "test");

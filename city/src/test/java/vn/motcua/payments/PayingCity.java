@@ -7,7 +7,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,12 +22,11 @@ import vn.motcua.cases.HistoryItem;
 import vn.motcua.cases.core.CaseState;
 import vn.motcua.cases.core.Event;
 import vn.motcua.definitions.Definitions;
-import vn.motcua.definitions.Published;
 import vn.motcua.identity.CityVisit;
 import vn.motcua.journal.Journal;
 import vn.motcua.kernel.Json;
-import vn.motcua.onestop.Application;
 import vn.motcua.onestop.Dossiers;
+import vn.motcua.onestop.Filled;
 
 /** A city with an account at the simulated bank. */
 @SpringBootTest(classes = City.class, webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT)
@@ -68,26 +66,10 @@ abstract class PayingCity extends CityVisit {
     }
 
     String submitted(Person visit) {
-        Published published =
-                the(Definitions.class).procedure(PROCEDURE, LocalDate.now()).orElseThrow();
-        Map<String, Object> answers =
-                new LinkedHashMap<>(published.procedure().scenarios().getFirst().form());
-        answers.put("copies", 1);
+        Filled filled = Filled.of(the(Definitions.class), PROCEDURE, LocalDate.now());
+        filled.answers().put("copies", 1);
         return the(Dossiers.class)
-                .submit(
-                        new Application(
-                                PROCEDURE,
-                                published.version(),
-                                "citizen",
-                                answers,
-                                Map.of(),
-                                null,
-                                Application.Channel.ONLINE,
-                                null,
-                                Application.Delivery.online(),
-                                true),
-                        visit.caller(),
-                        "k" + COUNT.incrementAndGet())
+                .submit(filled.online(Map.of()), visit.caller(), "k" + COUNT.incrementAndGet())
                 .code();
     }
 

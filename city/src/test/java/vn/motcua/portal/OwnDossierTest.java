@@ -47,6 +47,26 @@ class OwnDossierTest extends Residents {
         assertThat(visit.get("/dossiers?show=ended").body()).contains(code);
     }
 
+    @Test
+    void a_card_shows_how_far_the_promised_day_is_while_somebody_works_on_it() {
+        Person visit = resident();
+        Procedure procedure = procedure(SIMPLE);
+        String code = apply(visit, procedure, answers(procedure));
+        assertThat(visit.get("/").body()).contains("chờ tiếp nhận").doesNotContain("deadline__slats");
+
+        CaseView view = the(Cases.class).byCode(code).orElseThrow();
+        OpenTask task = view.state().tasks().getFirst();
+        the(Cases.class).perform(view.state().id(), view.version(), new Command.Accept(""), holder(task), "accept");
+        for (String page : List.of("/", "/dossiers")) {
+            assertThat(visit.get(page).body())
+                    .contains("deadline__slats", "Thước hẹn: đã qua", "Hẹn trả", "ngày làm việc")
+                    .doesNotContain("chờ tiếp nhận");
+        }
+
+        decide(code, procedure);
+        assertThat(visit.get("/").body()).contains("Xong ngày").doesNotContain("deadline__slats");
+    }
+
     /** Every holder does their part, each a person of their own. */
     private void decide(String code, Procedure procedure) {
         Cases cases = the(Cases.class);

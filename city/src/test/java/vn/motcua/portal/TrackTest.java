@@ -74,6 +74,33 @@ class TrackTest extends Residents {
     }
 
     @Test
+    void a_mistyped_code_is_told_which_part_is_wrong_and_nothing_about_what_exists() {
+        Person owner = resident();
+        Procedure procedure = procedure(SIMPLE);
+        String code = apply(owner, procedure, answers(procedure));
+        String[] parts = code.split("-");
+        assertThat(told(code.replace("-", ""))).contains("Nhập cả ba phần của mã");
+        assertThat(told("17-" + parts[1] + "-" + parts[2])).contains("Phần đầu của mã là mã cơ quan");
+        assertThat(told(parts[0] + "-261399-" + parts[2])).contains("Phần giữa của mã là ngày nộp");
+        assertThat(told(parts[0] + "-991231-" + parts[2])).contains("Ngày 31/12/2099", "chưa tới");
+        assertThat(told(parts[0] + "-" + parts[1] + "-7")).contains("Phần cuối của mã là số thứ tự");
+        assertThat(told(code)).contains("Không tìm thấy hồ sơ").doesNotContain("phần của mã");
+        Person nobody = nobody();
+        nobody.get("/track");
+        Reply letters = nobody.post("/track", "code", code, "digits", "12a4");
+        assertThat(letters.status()).isEqualTo(422);
+        assertThat(letters.body()).contains("Nhập bốn chữ số").doesNotContain("Không tìm thấy hồ sơ");
+    }
+
+    private String told(String code) {
+        Person nobody = nobody();
+        nobody.get("/track");
+        Reply reply = nobody.post("/track", "code", code, "digits", "0000");
+        assertThat(reply.status()).isEqualTo(422);
+        return reply.body();
+    }
+
+    @Test
     void a_wrong_code_and_a_wrong_factor_take_the_same_time_and_are_counted_alike() {
         Person owner = resident();
         Procedure procedure = procedure(SIMPLE);

@@ -39,10 +39,17 @@ public sealed interface Command {
     /**
      * What became of a payment.
      *
-     * @param outcome PAID, EXEMPT or REFUNDED
+     * @param outcome PAID, EXEMPT or, by the bank only, REFUNDED
      * @param reference of the payment
      */
     record ConfirmPayment(Statuses.Financial outcome, long amount, String reference) implements Command {}
+
+    /**
+     * Hoàn trả phí, lệ phí: what was paid, or a part of it, goes back by decision; also after the case has ended.
+     *
+     * @param decision its number, or that of the paper by which the money was handed over
+     */
+    record Refund(long amount, String decision, String reason) implements Command {}
 
     /**
      * Finishes a review, an approval or any other task that is no signature.

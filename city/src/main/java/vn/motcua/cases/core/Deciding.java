@@ -34,6 +34,7 @@ final class Deciding {
             case Command.Supplement c -> Reception.supplement(at, c);
             case Command.RequestPayment c -> Time.requestPayment(at, c);
             case Command.ConfirmPayment c -> Time.confirmPayment(at, c);
+            case Command.Refund c -> Time.refund(at, c);
             case Command.Suspend c -> Time.suspend(at, c);
             case Command.Resume c -> Time.resume(at, c);
             case Command.Extend c -> Time.extend(at, c);

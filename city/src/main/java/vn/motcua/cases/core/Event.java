@@ -53,7 +53,19 @@ public sealed interface Event {
 
     record PaymentRequested(Instant at, By by, Change change, long amount, String reason) implements Event {}
 
-    record PaymentConfirmed(Instant at, By by, Change change, Statuses.Financial outcome, long amount, String reference)
+    /**
+     * Money came, was not owed, or went back.
+     *
+     * @param reason why money went back; null for all else
+     */
+    record PaymentConfirmed(
+            Instant at,
+            By by,
+            Change change,
+            Statuses.Financial outcome,
+            long amount,
+            String reference,
+            @Nullable String reason)
             implements Event {}
 
     record Completed(

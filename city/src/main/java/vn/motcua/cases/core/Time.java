@@ -31,6 +31,9 @@ final class Time {
 
     static List<Event> confirmPayment(Situation at, Command.ConfirmPayment c) {
         By by = at.systemOr(at::involved);
+        if (c.outcome() == Financial.REFUNDED) {
+            at.systemOnly();
+        }
         if (c.outcome() == Financial.REQUESTED
                 || !at.state().statuses().financial().next().contains(c.outcome())) {
             throw at.wrongState();
@@ -47,7 +50,34 @@ final class Time {
                 at,
                 draft,
                 by,
-                change -> new Event.PaymentConfirmed(at.now(), by, change, c.outcome(), c.amount(), c.reference()));
+                change ->
+                        new Event.PaymentConfirmed(at.now(), by, change, c.outcome(), c.amount(), c.reference(), null));
+    }
+
+    /** With a decision and a reason, by who takes money in and who answers for them. */
+    static List<Event> refund(Situation at, Command.Refund c) {
+        CaseState.Places places = at.state().places();
+        Holding holding = at.role(
+                List.of(Roles.RECEPTIONIST, Roles.CLERK, Roles.HEAD, Roles.LEADER),
+                places.received(),
+                places.helped(),
+                places.deciding());
+        if (!at.state().statuses().financial().next().contains(Financial.REFUNDED)) {
+            throw at.wrongState();
+        }
+        if (c.amount() <= 0) {
+            throw Situation.missing(List.of("amount"));
+        }
+        Situation.given(c.decision(), "decision");
+        Situation.given(c.reason(), "reason");
+        return List.of(new Event.PaymentConfirmed(
+                at.now(),
+                at.by(holding),
+                new Draft(at).change(),
+                Financial.REFUNDED,
+                c.amount(),
+                c.decision(),
+                c.reason()));
     }
 
     /** Never retroactive: it takes effect now. */

@@ -14,9 +14,12 @@ import java.util.regex.Pattern;
  */
 public record DossierCode(String value) {
 
-    private static final Pattern FORM =
-            Pattern.compile("([A-Z]\\d{2}(?:\\.\\d{2,3}){0,3}|\\d{3}\\.\\d{2}\\.\\d{2}\\.[A-Z]\\d{2}|[A-Z]{2}\\d{2})"
-                    + "-(\\d{6}|\\d{8})-(\\d{4,7})");
+    private static final String UNIT =
+            "[A-Z]\\d{2}(?:\\.\\d{2,3}){0,3}|\\d{3}\\.\\d{2}\\.\\d{2}\\.[A-Z]\\d{2}|[A-Z]{2}\\d{2}";
+
+    private static final String DAY = "\\d{6}|\\d{8}";
+    private static final String SERIAL = "\\d{4,7}";
+    private static final Pattern FORM = Pattern.compile("(%s)-(%s)-(%s)".formatted(UNIT, DAY, SERIAL));
     private static final int HIGHEST_SERIAL = 9_999_999;
 
     public DossierCode {
@@ -38,6 +41,31 @@ public record DossierCode(String value) {
 
     public static Optional<DossierCode> parse(String text) {
         return Typed.attempt(Typed.compact(text), DossierCode::new);
+    }
+
+    /** What a text lacks to be a dossier code. */
+    public enum Fault {
+        /** It does not have three parts with dashes between them. */
+        PARTS,
+        UNIT,
+        /** Not six or eight digits, or no day of the calendar. */
+        DAY,
+        SERIAL
+    }
+
+    /** The first thing that is wrong with what somebody typed; empty when {@link #parse} reads it. */
+    public static Optional<Fault> fault(String text) {
+        String[] parts = Typed.compact(text).split("-", -1);
+        if (parts.length != 3) {
+            return Optional.of(Fault.PARTS);
+        }
+        if (!parts[0].matches(UNIT)) {
+            return Optional.of(Fault.UNIT);
+        }
+        if (!parts[1].matches(DAY) || day(parts[1]).isEmpty()) {
+            return Optional.of(Fault.DAY);
+        }
+        return parts[2].matches(SERIAL) ? Optional.empty() : Optional.of(Fault.SERIAL);
     }
 
     /** What stands before the day, as written. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -145,6 +146,27 @@ class IdentifiersTest {
             })
     void what_is_no_dossier_code_is_not_read(String typed) {
         assertThat(DossierCode.parse(typed)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', PARTS",
+        "H29, PARTS",
+        "H292507160001, PARTS",
+        "H29-250716-0001-2, PARTS",
+        "29-250716-0001, UNIT",
+        "H2-250716-0001, UNIT",
+        "H29.5-250716-0001, UNIT",
+        "H29-25071-0001, DAY",
+        "H29-250230-0001, DAY",
+        "H29-25O716-0001, DAY",
+        "H29-250716-001, SERIAL",
+        "H29-250716-00010000, SERIAL",
+        "H29-250716-00O1, SERIAL",
+        " h29 – 250716 – 0001 ,",
+    })
+    void a_fault_says_which_part_of_a_dossier_code_is_wrong(String typed, DossierCode.Fault fault) {
+        assertThat(DossierCode.fault(typed)).isEqualTo(Optional.ofNullable(fault));
     }
 
     @Test
