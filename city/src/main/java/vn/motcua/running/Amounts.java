@@ -51,7 +51,7 @@ final class Amounts {
         long seconds = time.toSeconds();
         if (seconds < 1) {
             double millis = time.toNanos() / 1e6;
-            return decimal(millis, millis < 10 ? 1 : 0) + " ms";
+            return decimal(millis, millis < 1 ? 2 : millis < 10 ? 1 : 0) + " ms";
         }
         if (seconds < MINUTE) {
             return page.text("running.seconds", number(seconds));

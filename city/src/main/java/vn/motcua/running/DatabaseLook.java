@@ -21,7 +21,7 @@ class DatabaseLook {
     }
 
     /** A process of the city, by the name under which it is connected. */
-    record Process(String name, int connections) {}
+    record Connected(String name, int connections) {}
 
     /** A query that took time, on the whole since the statistics began; values are {@code $1} in it. */
     record Slow(String text, long calls, Duration mean, Duration total) {}
@@ -47,14 +47,14 @@ class DatabaseLook {
                 .single();
     }
 
-    List<Process> processes() {
+    List<Connected> processes() {
         return db.sql("""
                         select application_name, count(*) from pg_stat_activity
                         where datname = current_database() and backend_type = 'client backend'
                           and application_name like 'motcua%'
                         group by application_name order by application_name limit 100
                         """)
-                .query((row, n) -> new Process(row.getString(1), row.getInt(2)))
+                .query((row, n) -> new Connected(row.getString(1), row.getInt(2)))
                 .list();
     }
 

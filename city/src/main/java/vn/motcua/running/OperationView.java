@@ -21,12 +21,19 @@ public record OperationView(
         List<SlowRow> slow,
         List<RunningRow> running) {
 
-    /** @param state in words: up to date, behind, or the sort of failure and when it tries again */
+    /**
+     * A follower of the journal.
+     *
+     * @param state up to date, behind, or the sort of failure and when it tries again
+     */
     public record FollowerRow(String name, String position, String behind, String age, String state, boolean failing) {}
 
+    /** A process of the city; {@code ours} is the one that answers. */
     public record ProcessRow(String name, String connections, boolean ours) {}
 
+    /** A query with its place in the database's statistics. */
     public record SlowRow(String text, String calls, String mean, String total) {}
 
+    /** A query that runs now. */
     public record RunningRow(String text, String time) {}
 }

@@ -31,6 +31,9 @@ public class Requests extends OncePerRequestFilter {
     private static final Logger LOG = LoggerFactory.getLogger(Requests.class);
     private static final String ATTRIBUTE = Requests.class.getName();
 
+    /** What asks every few seconds and is told "up" is not told again in the log. */
+    private static final String PROBES = "/health/";
+
     /** Nothing that is mistaken for another on the telephone or on paper. */
     private static final String LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 
@@ -71,7 +74,7 @@ public class Requests extends OncePerRequestFilter {
         try {
             chain.doFilter(request, response);
         } finally {
-            if (told) {
+            if (told && !(response.getStatus() < 400 && route(request).startsWith(PROBES))) {
                 tell(request, response, System.nanoTime() - start);
             }
             MDC.remove(KEY);

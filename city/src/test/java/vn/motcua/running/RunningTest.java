@@ -147,7 +147,7 @@ class RunningTest extends PeopledCity {
     @Test
     void nothing_personal_and_no_address_becomes_a_label_a_span_or_a_line() throws InterruptedException {
         ListAppender<ILoggingEvent> lines = new ListAppender<>();
-        Logger logger = (Logger) LoggerFactory.getLogger("vn.motcua");
+        Logger logger = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
         lines.start();
         logger.addAppender(lines);
         UUID owner = resident(NAME, EMAIL);
