@@ -14,7 +14,6 @@ import org.locationtech.jts.operation.union.UnaryUnionOp;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.motcua.kernel.Ids;
-import vn.motcua.kernel.Json;
 import vn.motcua.vietnam.text.VietnameseText;
 
 /**

@@ -13,8 +13,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import vn.motcua.kernel.Caller.Kind;
 import vn.motcua.kernel.Caller;
+import vn.motcua.kernel.Caller.Kind;
 import vn.motcua.kernel.Slice;
 import vn.motcua.web.Allowed;
 import vn.motcua.web.Fault;
@@ -37,7 +37,8 @@ class ClientsController {
     @Bean
     @Order(17)
     static Navigation clientsPlace() {
-        return Navigation.place(Navigation.ADMINISTRATORS, HERE, "api.clients", "link").under("api.nav");
+        return Navigation.place(Navigation.ADMINISTRATORS, HERE, "api.clients", "link")
+                .under("api.nav");
     }
 
     ClientsController(Clients clients) {

@@ -10,4 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param failed those for which nobody can say
  * @param next what to ask for the following stretch with; null when this was the last
  */
-public record DuePreview(List<DueChange> changes, List<NotComputed> failed, @Nullable String next) {}
+public record DuePreview(
+        List<DueChange> changes,
+        List<NotComputed> failed,
+        @Nullable String next) {}

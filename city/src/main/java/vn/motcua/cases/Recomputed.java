@@ -10,4 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param failed what was set aside: its due time can't be computed, and the others don't wait for it
  * @param next what to ask for the following stretch with; null when this was the last
  */
-public record Recomputed(int looked, int moved, List<NotComputed> failed, @Nullable String next) {}
+public record Recomputed(
+        int looked,
+        int moved,
+        List<NotComputed> failed,
+        @Nullable String next) {}

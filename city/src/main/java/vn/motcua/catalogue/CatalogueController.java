@@ -41,7 +41,11 @@ class CatalogueController {
     @Bean
     @Order(20)
     static Navigation cataloguePlace() {
-        return Navigation.place(Navigation.ADMINISTRATORS.or(Navigation.OFFICERS).negate(), "/procedures", "catalogue.nav", "documents");
+        return Navigation.place(
+                Navigation.ADMINISTRATORS.or(Navigation.OFFICERS).negate(),
+                "/procedures",
+                "catalogue.nav",
+                "documents");
     }
 
     CatalogueController(Catalogue catalogue, Definitions definitions, ProcedurePages pages) {

@@ -191,10 +191,11 @@ class DueDateRuns {
                 .optional()
                 .orElseThrow(() -> new DeskProblem.NoSuchThing().asException());
         Optional<NotComputed> failed = cases.recomputeDue(dossier, aside.reason(), actor);
-        failed.ifPresentOrElse(again -> setAside(aside.run(), again), () -> db.sql(
-                        "delete from desk.recomputation_failure where case_id = :case")
-                .param("case", dossier)
-                .update());
+        failed.ifPresentOrElse(
+                again -> setAside(aside.run(), again),
+                () -> db.sql("delete from desk.recomputation_failure where case_id = :case")
+                        .param("case", dossier)
+                        .update());
         return failed.isEmpty();
     }
 

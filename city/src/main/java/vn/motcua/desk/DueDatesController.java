@@ -151,9 +151,7 @@ public class DueDatesController {
         Set<UUID> known = aside.stream().map(NotComputed::id).collect(Collectors.toSet());
         return Stream.concat(
                         aside.stream().map(one -> row(one, true)),
-                        found.stream()
-                                .filter(one -> !known.contains(one.id()))
-                                .map(one -> row(one, false)))
+                        found.stream().filter(one -> !known.contains(one.id())).map(one -> row(one, false)))
                 .toList();
     }
 

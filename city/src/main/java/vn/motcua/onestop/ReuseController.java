@@ -34,7 +34,10 @@ class ReuseController {
     @Order(15)
     static Navigation reusePlace() {
         return Navigation.place(
-                Navigation.ADMINISTRATORS.or(Navigation.officers(Roles.SUPERVISORS)), URL, "onestop.reuse.nav", "layers");
+                Navigation.ADMINISTRATORS.or(Navigation.officers(Roles.SUPERVISORS)),
+                URL,
+                "onestop.reuse.nav",
+                "layers");
     }
 
     ReuseController(Reuse reuse, Definitions definitions, Clock clock) {

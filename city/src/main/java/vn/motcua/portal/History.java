@@ -106,7 +106,9 @@ class History {
         for (HistoryItem item : view.history()) {
             if (item.event() instanceof Event.PaymentConfirmed paid) {
                 String word = paid.outcome().name().toLowerCase(Locale.ROOT);
-                String reference = paid.reference().isBlank() ? "" : says.get(
+                String reference = paid.reference().isBlank()
+                        ? ""
+                        : says.get(
                                 paid.outcome() == Financial.REFUNDED ? "pay.by-decision" : "pay.reference",
                                 paid.reference());
                 lines.add(
@@ -187,8 +189,7 @@ class History {
                 if (e.reason() != null) {
                     lines.add(e.reason());
                 }
-                yield says.get(
-                        "event.payment-" + e.outcome().name().toLowerCase(Locale.ROOT), says.money(e.amount()));
+                yield says.get("event.payment-" + e.outcome().name().toLowerCase(Locale.ROOT), says.money(e.amount()));
             }
             case Event.Completed e -> says.get("event.completed", step(e.step(), view, says));
             case Event.Returned e -> says.get("event.returned", step(e.to(), view, says));

@@ -41,11 +41,7 @@ class PictureController {
 
     @Bean
     static Navigation signaturePlace() {
-        return Navigation.place(
-                Navigation.OFFICERS,
-                "/desk/signature",
-                "trust.picture.title.signature",
-                "pen");
+        return Navigation.place(Navigation.OFFICERS, "/desk/signature", "trust.picture.title.signature", "pen");
     }
 
     PictureController(Pictures pictures, Marks marks, Agencies agencies, Clock clock) {

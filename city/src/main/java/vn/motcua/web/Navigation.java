@@ -24,8 +24,7 @@ public interface Navigation {
      * @param words key of its label
      */
     static Navigation place(Predicate<Caller> whom, String href, String words, String icon) {
-        return (caller, texts) ->
-                whom.test(caller) ? List.of(new NavItem(href, texts.get(words), icon)) : List.of();
+        return (caller, texts) -> whom.test(caller) ? List.of(new NavItem(href, texts.get(words), icon)) : List.of();
     }
 
     /** The same under a heading of its own. */

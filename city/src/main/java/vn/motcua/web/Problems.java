@@ -216,6 +216,7 @@ public class Problems {
         view.addObject("status", status);
         view.addObject("sentence", page.text(key));
         view.addObject("next", next(page, key, status));
+        view.addObject("signIn", page.visitor() == null && type.startsWith("identity/"));
         view.addObject("incident", members.getOrDefault("incident", "").toString());
         return view;
     }

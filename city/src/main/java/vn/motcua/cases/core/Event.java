@@ -53,7 +53,11 @@ public sealed interface Event {
 
     record PaymentRequested(Instant at, By by, Change change, long amount, String reason) implements Event {}
 
-    /** @param reason why money went back; null for all else */
+    /**
+     * What became of a payment.
+     *
+     * @param reason why money went back; null for all else
+     */
     record PaymentConfirmed(
             Instant at,
             By by,

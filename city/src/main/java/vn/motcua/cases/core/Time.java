@@ -50,7 +50,8 @@ final class Time {
                 at,
                 draft,
                 by,
-                change -> new Event.PaymentConfirmed(at.now(), by, change, c.outcome(), c.amount(), c.reference(), null));
+                change ->
+                        new Event.PaymentConfirmed(at.now(), by, change, c.outcome(), c.amount(), c.reference(), null));
     }
 
     /** With a decision and a reason, by who takes money in and who answers for them. */
