@@ -19,7 +19,10 @@
       const canvas = document.createElement('canvas');
       canvas.width = Math.round(image.width * scale);
       canvas.height = Math.round(image.height * scale);
-      canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
+      const pen = canvas.getContext('2d');
+      pen.fillStyle = '#fff'; // JPEG knows no transparency: paper is white
+      pen.fillRect(0, 0, canvas.width, canvas.height);
+      pen.drawImage(image, 0, 0, canvas.width, canvas.height);
       const blob = await new Promise(resolve => canvas.toBlob(resolve, 'image/jpeg', 0.85));
       if (!blob || blob.size >= file.size) return file;
       return new File([blob], file.name.replace(/\.\w+$/, '') + '.jpg', { type: 'image/jpeg', lastModified: file.lastModified });
@@ -90,7 +93,7 @@
       } catch (failure) {
         if ([400, 403, 413, 415, 422].includes(failure.status)) throw failure;
         patience = Math.min(patience + 1, 6);
-        row.waiting();
+        row.waiting(failure.status >= 500);
         await Promise.race([wait(1000 * 2 ** patience), new Promise(resolve => addEventListener('online', resolve, { once: true }))]);
       }
     }
@@ -98,9 +101,11 @@
 
   const vi = document.documentElement.lang === 'vi';
   const words = vi
-    ? { pause: 'Tạm dừng', go: 'Tải tiếp', remove: 'Bỏ', waiting: 'Mất mạng. Tệp tải tiếp khi có mạng lại.', done: 'Đã tải xong',
+    ? { pause: 'Tạm dừng', go: 'Tải tiếp', remove: 'Bỏ', waiting: 'Mất mạng. Tệp tải tiếp khi có mạng lại.',
+        busy: 'Hệ thống tạm thời chưa nhận được tệp. Tệp tự tải tiếp sau ít phút.', done: 'Đã tải xong',
         failed: 'Không nhận được tệp này. Chọn tệp PDF hoặc ảnh, tối đa 50 MB.', of: (a, b) => `${a} / ${b} MB` }
-    : { pause: 'Pause', go: 'Continue', remove: 'Remove', waiting: 'No connection. The file goes on when you are online.', done: 'Uploaded',
+    : { pause: 'Pause', go: 'Continue', remove: 'Remove', waiting: 'No connection. The file goes on when you are online.',
+        busy: 'Files can\'t be accepted at the moment. The file goes on by itself in a few minutes.', done: 'Uploaded',
         failed: 'This file was not accepted. Choose a PDF or a picture of up to 50 MB.', of: (a, b) => `${a} / ${b} MB` };
   const megabytes = bytes => (bytes / 1048576).toLocaleString(vi ? 'vi-VN' : 'en', { maximumFractionDigits: 1, minimumFractionDigits: 1 });
 
@@ -137,8 +142,8 @@
         size.textContent = words.of(megabytes(done), megabytes(all));
         state.textContent = '';
       },
-      waiting() {
-        state.textContent = words.waiting;
+      waiting(busy) {
+        state.textContent = busy ? words.busy : words.waiting;
       },
       finished(field) {
         bar.remove();

@@ -69,6 +69,8 @@ public class City {
                     yield 0;
                 }
             }
+            case "backup" -> BackupCommand.parse(rest).backup();
+            case "restore" -> BackupCommand.parse(rest).restore();
             case "check-definitions" -> CheckDefinitions.run(rest);
             case "doctor" -> new Doctor(Options.parse(rest)).run();
             case "import-catalogue" -> {

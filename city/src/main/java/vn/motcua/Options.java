@@ -3,6 +3,7 @@ package vn.motcua;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -24,6 +25,7 @@ record Options(Map<String, Object> properties) {
                 case "--no-demo" -> properties.put("city.demo", "false");
                 case "--city" -> properties.put("city.id", city(value(word, words)));
                 case "--port" -> properties.put("server.port", port(value(word, words)));
+                case "--log" -> log(value(word, words), properties);
                 case "--data" -> properties.put("city.data", value(word, words));
                 default -> throw new StartFailure("There is no option '" + word + "'; ./motcua help lists them.");
             }
@@ -39,6 +41,12 @@ record Options(Map<String, Object> properties) {
         looking.put("server.port", "0");
         looking.put("server.address", "127.0.0.1");
         return looking;
+    }
+
+    Path data() {
+        Object chosen = properties.get("city.data");
+        String data = chosen == null ? System.getenv().getOrDefault("MOTCUA_DATA", "data") : chosen.toString();
+        return Path.of(data).toAbsolutePath().normalize();
     }
 
     int port() {
@@ -65,6 +73,18 @@ record Options(Map<String, Object> properties) {
             throw new StartFailure("The option " + option + " needs a value.");
         }
         return words.next();
+    }
+
+    /** A line of JSON for each event, in the Elastic Common Schema, and one for each request: for machines that read logs. */
+    private static void log(String form, Map<String, Object> properties) {
+        switch (form) {
+            case "text" -> {}
+            case "json" -> {
+                properties.put("logging.structured.format.console", "ecs");
+                properties.put("city.request-log", "true");
+            }
+            default -> throw new StartFailure("There is no form of log '" + form + "': choose text or json.");
+        }
     }
 
     private static String city(String id) {

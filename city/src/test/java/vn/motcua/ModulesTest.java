@@ -21,7 +21,7 @@ class ModulesTest {
             List.of("kernel", "database", "secrets", "web", "journal"),
             List.of("identity", "definitions", "agencies", "files", "trust", "notifications"),
             List.of("cases"),
-            List.of("catalogue", "onestop", "payments", "portal", "desk", "api", "demo"));
+            List.of("catalogue", "onestop", "payments", "portal", "desk", "api", "demo", "running"));
 
     @Test
     void modules_use_only_the_faces_that_they_name() {

@@ -91,6 +91,12 @@ class OverloadTest extends LiveCity {
             HttpResponse<String> data = visit.get("/api/v1/log", "Accept", "application/json");
             assertThat(data.statusCode()).isEqualTo(503);
             assertThat(data.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+            assertThat(visit.get("/health/ready").statusCode())
+                    .as("whoever spreads the load sends nobody here now")
+                    .isEqualTo(503);
+            assertThat(visit.get("/health/live").statusCode())
+                    .as("but nobody should end a busy process")
+                    .isEqualTo(200);
         } finally {
             for (Socket socket : slow) {
                 socket.close();

@@ -137,7 +137,7 @@ final class Lifecycles {
         boolean failed = false;
         try {
             journey.whole(phase);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // whatever goes wrong stands in the table
             failed = true;
             System.out.println("  a dossier failed: " + e);
         }

@@ -29,7 +29,7 @@ final class Load {
             long errors,
             double seconds,
             long[] nanos,
-            @Nullable Exception failure) {
+            @Nullable Throwable failure) {
 
         double perSecond() {
             return operations / seconds;
@@ -44,7 +44,7 @@ final class Load {
     static Result run(int threads, Duration time, Work work) throws InterruptedException {
         CountDownLatch ready = new CountDownLatch(threads);
         CountDownLatch go = new CountDownLatch(1);
-        AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+        AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         List<Turns> turns = new ArrayList<>();
         List<Thread> workers = new ArrayList<>();
         for (int i = 0; i < threads; i++) {
@@ -86,11 +86,11 @@ final class Load {
         private long[] nanos = new long[1024];
         private int count;
 
-        void turn(Work work, int worker, AtomicReference<@Nullable Exception> failure) {
+        void turn(Work work, int worker, AtomicReference<@Nullable Throwable> failure) {
             long begun = System.nanoTime();
             try {
                 operations += work.once(worker);
-            } catch (Exception e) {
+            } catch (Exception | Error e) { // whatever goes wrong stands in the table
                 errors++;
                 failure.compareAndSet(null, e);
                 return;

@@ -4,12 +4,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -209,6 +211,20 @@ public class Agencies {
                 .list();
     }
 
+    /** The agency while it stands; after that its successor, where there is one alone. */
+    public Agency heir(Agency agency) {
+        if (agency.validOn(today())) {
+            return agency;
+        }
+        List<Agency> now = current(agency.id());
+        return now.size() == 1 ? now.getFirst() : agency;
+    }
+
+    /** The agency and all that it took over from, however long ago: what they finished is now its to answer for. */
+    public Set<UUID> lineage(UUID agency) {
+        return directory().lineage(agency);
+    }
+
     /** The agencies that it took over from. */
     public List<Agency> predecessors(UUID agency) {
         return db.sql("""
@@ -252,28 +268,52 @@ public class Agencies {
     }
 
     private Directory directory() {
+        if (TransactionSynchronizationManager.getResource(this) instanceof Own own) {
+            return own.directory();
+        }
         Directory known = directory;
         long now = System.nanoTime();
         if (known != null && now - checked < CHECK_EVERY_NANOS) {
             return known;
         }
-        long revision = db.sql("select revision from agencies.revision")
-                .query(Long.class)
-                .single();
+        long revision = revision();
         if (known == null || known.revision() != revision) {
-            Map<UUID, NavigableMap<LocalDate, Office>> dated = officeHours();
-            known = new Directory(
-                    revision,
-                    db.sql("select * from agencies.agency order by code, valid_from limit 20000")
-                            .query((row, number) -> held(row, number, dated))
-                            .list(),
-                    db.sql("select * from agencies.competence order by kind, unit, valid_from, id limit 20000")
-                            .query(Agencies::competence)
-                            .list());
+            known = loaded(revision);
             directory = known;
         }
         checked = now;
         return known;
+    }
+
+    private long revision() {
+        return db.sql("select revision from agencies.revision")
+                .query(Long.class)
+                .single();
+    }
+
+    private Directory loaded(long revision) {
+        Map<UUID, NavigableMap<LocalDate, Office>> dated = officeHours();
+        return new Directory(
+                revision,
+                db.sql("select * from agencies.agency order by code, valid_from limit 20000")
+                        .query((row, number) -> held(row, number, dated))
+                        .list(),
+                db.sql("select * from agencies.competence order by kind, unit, valid_from, id limit 20000")
+                        .query(Agencies::competence)
+                        .list(),
+                predecessors());
+    }
+
+    private Map<UUID, List<UUID>> predecessors() {
+        Map<UUID, List<UUID>> predecessors = new HashMap<>();
+        db.sql(
+                        "select successor, predecessor from agencies.agency_succession order by successor, predecessor limit 100000")
+                .query(row -> {
+                    predecessors
+                            .computeIfAbsent(row.getObject(1, UUID.class), none -> new ArrayList<>())
+                            .add(row.getObject(2, UUID.class));
+                });
+        return predecessors;
     }
 
     private Map<UUID, NavigableMap<LocalDate, Office>> officeHours() {
@@ -294,18 +334,48 @@ public class Agencies {
         return new Directory.Held(agency, hours);
     }
 
-    /** To call in the transaction that changed agencies. */
+    /** To call in the transaction that changed agencies: it sees them at once, everybody else after its commit. */
     void changed() {
         db.sql("update agencies.revision set revision = revision + 1").update();
-        if (TransactionSynchronizationManager.isSynchronizationActive()) {
-            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                @Override
-                public void afterCompletion(int status) {
-                    directory = null;
-                }
-            });
-        } else {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
             directory = null;
+        } else if (TransactionSynchronizationManager.getResource(this) instanceof Own own) {
+            own.directory = null;
+        } else {
+            Own own = new Own();
+            TransactionSynchronizationManager.bindResource(this, own);
+            TransactionSynchronizationManager.registerSynchronization(own);
+        }
+    }
+
+    /** The agencies as a transaction that has changed them sees them; nobody else may before its commit. */
+    private final class Own implements TransactionSynchronization {
+
+        private @Nullable Directory directory;
+
+        Directory directory() {
+            Directory known = directory;
+            if (known == null) {
+                known = loaded(revision());
+                directory = known;
+            }
+            return known;
+        }
+
+        @Override
+        public void suspend() {
+            TransactionSynchronizationManager.unbindResource(Agencies.this);
+        }
+
+        @Override
+        public void resume() {
+            TransactionSynchronizationManager.bindResource(Agencies.this, this);
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            TransactionSynchronizationManager.unbindResource(Agencies.this);
+            Agencies.this.directory = null;
         }
     }
 

@@ -264,9 +264,10 @@ class Closings {
 
     private void holdAgain(UUID position, Held held, LocalDate lastDay, Actor actor) {
         int changed = db.sql("""
-                        update agencies.appointment set valid_to = :to
-                        where position = :position and account = :account and valid_from = :from
-                          and valid_to = greatest(:last, valid_from - 1)
+                        update agencies.appointment a set valid_to = :to
+                        from agencies.position p
+                        where p.id = :position and a.position = p.id and a.account = :account
+                          and a.valid_from in (:from, p.valid_from) and a.valid_to = greatest(:last, a.valid_from - 1)
                         """)
                 .param("to", held.to())
                 .param("position", position)

@@ -5,7 +5,10 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -33,8 +36,9 @@ final class Directory {
     private final Map<String, List<Agency>> cityWide;
     private final Map<Served, List<Competence>> entrusted;
     private final Set<String> perUnit;
+    private final Map<UUID, List<UUID>> predecessors;
 
-    Directory(long revision, List<Held> held, List<Competence> competences) {
+    Directory(long revision, List<Held> held, List<Competence> competences, Map<UUID, List<UUID>> predecessors) {
         List<Agency> agencies = held.stream()
                 .map(Held::agency)
                 .sorted(Comparator.comparing(Agency::code).thenComparing(Agency::validFrom))
@@ -47,6 +51,7 @@ final class Directory {
                 .collect(groupingBy(a -> new Served(a.kind(), Objects.requireNonNull(a.ward()))));
         cityWide = agencies.stream().filter(a -> a.ward() == null).collect(groupingBy(Agency::kind));
         entrusted = competences.stream().collect(groupingBy(c -> new Served(c.kind(), c.unit())));
+        this.predecessors = predecessors;
         perUnit = byUnit.keySet().stream().map(Served::kind).collect(toSet());
     }
 
@@ -83,6 +88,19 @@ final class Directory {
 
     boolean isPerUnit(String kind) {
         return perUnit.contains(kind);
+    }
+
+    /** The agency and all that it took over from, also through others. */
+    Set<UUID> lineage(UUID agency) {
+        Set<UUID> known = new LinkedHashSet<>();
+        Deque<UUID> next = new ArrayDeque<>(List.of(agency));
+        while (!next.isEmpty()) {
+            UUID one = next.remove();
+            if (known.add(one)) {
+                next.addAll(predecessors.getOrDefault(one, List.of()));
+            }
+        }
+        return known;
     }
 
     List<Agency> on(LocalDate day) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.WKBWriter;
@@ -178,14 +179,14 @@ class MergerDeed {
         Map<UUID, UUID> moved = new LinkedHashMap<>();
         Map<String, Integer> numbers = new HashMap<>();
         String name = agencyName(into);
-        for (Standing standing : standing(from)) {
+        for (Standing standing : standing(from, day)) {
             int number = numbers.merge(standing.role(), 1, Integer::sum);
             Titles titles = Titles.of(kind, name, standing.role(), number);
             UUID fresh = ids.next();
             db.sql("""
                             insert into agencies.position
-                              (id, agency, role, number, title, title_en, predecessor, valid_from)
-                            values (:id, :agency, :role, :number, :title, :titleEn, :old, :day)
+                              (id, agency, role, number, title, title_en, predecessor, valid_from, valid_to)
+                            values (:id, :agency, :role, :number, :title, :titleEn, :old, :day, :last)
                             """)
                     .param("id", fresh)
                     .param("agency", into)
@@ -195,25 +196,32 @@ class MergerDeed {
                     .param("titleEn", titles.en())
                     .param("old", standing.id())
                     .param("day", day)
+                    .param("last", standing.lastDay())
                     .update();
             moved.put(standing.id(), fresh);
         }
         moveHolders(moved, day);
+        moveClosings(moved, day);
         return moved;
     }
 
-    private record Standing(UUID id, String role) {}
+    /** @param lastDay of a position that is to be closed; null: none is known */
+    private record Standing(UUID id, String role, @Nullable LocalDate lastDay) {}
 
-    private List<Standing> standing(List<UUID> agencies) {
+    private List<Standing> standing(List<UUID> agencies, LocalDate day) {
         return db.sql("""
-                        select p.id, p.role
+                        select p.id, p.role, p.valid_to
                         from agencies.position p
                         join agencies.agency a on a.id = p.agency
-                        where p.agency = any(:agencies) and p.valid_to is null
+                        where p.agency = any(:agencies) and (p.valid_to is null or p.valid_to >= :day)
                         order by p.role, p.number, a.code
                         """)
                 .param("agencies", agencies.toArray(UUID[]::new))
-                .query((row, number) -> new Standing(row.getObject("id", UUID.class), row.getString("role")))
+                .param("day", day)
+                .query((row, number) -> new Standing(
+                        row.getObject("id", UUID.class),
+                        row.getString("role"),
+                        row.getObject("valid_to", LocalDate.class)))
                 .list();
     }
 
@@ -237,6 +245,19 @@ class MergerDeed {
         db.sql("update agencies.position set valid_to = greatest(:day - 1, valid_from - 1) where id = any(:old)")
                 .param("day", day)
                 .param("old", old)
+                .update();
+    }
+
+    /** A position that is to be closed later is still to be closed. */
+    private void moveClosings(Map<UUID, UUID> moved, LocalDate day) {
+        db.sql("""
+                        update agencies.closing c set position = m.new
+                        from unnest(:old::uuid[], :new::uuid[]) as m (old, new)
+                        where c.position = m.old and c.last_day >= :day and c.returned_at is null
+                        """)
+                .param("old", moved.keySet().toArray(UUID[]::new))
+                .param("new", moved.values().toArray(UUID[]::new))
+                .param("day", day)
                 .update();
     }
 

@@ -106,7 +106,7 @@ public class Mergers {
                         from agencies.position p
                         left join agencies.appointment a on a.position = p.id and a.valid_from <= :day
                           and (a.valid_to is null or a.valid_to >= :day)
-                        where p.agency = any(:closing) and p.valid_to is null
+                        where p.agency = any(:closing) and (p.valid_to is null or p.valid_to >= :day)
                         """)
                 .param("day", day)
                 .param("closing", closing.toArray(UUID[]::new))

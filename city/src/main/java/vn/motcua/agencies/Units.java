@@ -148,6 +148,11 @@ public class Units {
                 .orElseGet(Current.Unknown::new);
     }
 
+    /** The unit that the code stands for on the day, an old one's successor included; empty when that is not certain. */
+    public Optional<Unit> standing(String code, LocalDate day) {
+        return resolve(code, day).certain();
+    }
+
     private Optional<Unit> newestEnded(String code, LocalDate before) {
         return db.sql("""
                         select * from agencies.unit

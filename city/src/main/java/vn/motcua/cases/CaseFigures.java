@@ -54,6 +54,10 @@ public class CaseFigures {
             return new Where(agencies, kind, definition, step, account, who);
         }
 
+        public Where in(@Nullable Collection<UUID> others) {
+            return new Where(others, kind, definition, step, account, viewer);
+        }
+
         public static Where of(@Nullable Collection<UUID> agencies, String kind) {
             return new Where(agencies, kind, null, null, null, null);
         }

@@ -2,6 +2,7 @@ package vn.motcua.cases;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -17,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -37,8 +39,9 @@ class CaseStore {
         with guard as (
           update cases.case
           set received = :received, deciding = :deciding, status = :status, financial = :financial,
-              delivery = :delivery, sync = :sync, due = :due::timestamptz, paused_since = :pausedSince,
-              ended = :ended, closed = :closed, state = :state, facts = coalesce(:facts::jsonb, facts), seq = :seq,
+              delivery = :delivery, sync = :sync, due = :due::timestamptz,
+              paused_since = :pausedSince::timestamptz, ended = :ended::timestamptz,
+              closed = :closed::timestamptz, state = :state, facts = coalesce(:facts::jsonb, facts), seq = :seq,
               hash = :hash, barred = :barred::uuid[]
           where id = :id and seq = :expected
           returning id
@@ -166,7 +169,7 @@ class CaseStore {
     Optional<StoredCase> load(UUID id, @Nullable String key) {
         return db.sql(WITH_KEY + "where c.id = :id")
                 .param("id", id)
-                .param("key", key)
+                .param("key", perhaps(key))
                 .query((row, n) -> stored(row, known(row)))
                 .optional();
     }
@@ -174,7 +177,7 @@ class CaseStore {
     Optional<StoredCase> load(String code, @Nullable String key) {
         return db.sql(WITH_KEY + "where c.code = :code")
                 .param("code", code)
-                .param("key", key)
+                .param("key", perhaps(key))
                 .query((row, n) -> stored(row, known(row)))
                 .optional();
     }
@@ -316,12 +319,12 @@ class CaseStore {
         values.put("delivery", state.statuses().delivery().name());
         values.put("sync", state.statuses().sync().name());
         values.put("due", orInfinity(state.clock().due()));
-        values.put("pausedSince", time(state.clock().pausedSince()));
+        values.put("pausedSince", perhaps(state.clock().pausedSince()));
         Instant stopped = state.clock().stopped();
-        values.put("ended", time(stopped == null ? write.closed() : stopped));
-        values.put("closed", time(write.closed()));
+        values.put("ended", perhaps(stopped == null ? write.closed() : stopped));
+        values.put("closed", perhaps(write.closed()));
         values.put("state", Json.text(state.withFacts(Map.of())));
-        values.put("facts", changedFacts(write));
+        values.put("facts", perhaps(changedFacts(write)));
         values.put("seq", last.seq());
         values.put("hash", last.hash());
         values.put("key", write.key());
@@ -334,9 +337,9 @@ class CaseStore {
             values.put("kind", identity.kind());
             values.put("version", identity.version());
             values.put("helped", state.places().helped());
-            values.put("owner", state.parties().owner());
+            values.put("owner", perhaps(state.parties().owner()));
             values.put("subject", write.subject());
-            values.put("whole", state.whole().map(CaseState.Related::id).orElse(null));
+            values.put("whole", perhaps(state.whole().map(CaseState.Related::id).orElse(null)));
         } else {
             values.put("expected", write.before().head().seq());
             values.put("gone", write.gone().toArray(String[]::new));
@@ -361,15 +364,24 @@ class CaseStore {
             values.put(t + "_type", task.type().name());
             values.put(t + "_agency", task.agency());
             values.put(t + "_role", task.role());
-            values.put(t + "_position", task.position());
-            values.put(t + "_account", task.account());
+            values.put(t + "_position", perhaps(task.position()));
+            values.put(t + "_account", perhaps(task.account()));
             values.put(t + "_due", orInfinity(tasks.get(n).row().due()));
             values.put(t + "_waiting", tasks.get(n).row().waiting());
             values.put(t + "_opened", time(task.opened()));
-            values.put(t + "_lapsed", time(task.lapsed()));
-            values.put(t + "_alarm_at", alarm == null ? null : time(alarm.at()));
-            values.put(t + "_alarm", alarm == null ? null : alarm.alarm().name());
+            values.put(t + "_lapsed", perhaps(task.lapsed()));
+            values.put(t + "_alarm_at", perhaps(alarm == null ? null : alarm.at()));
+            values.put(
+                    t + "_alarm", perhaps(alarm == null ? null : alarm.alarm().name()));
         }
+    }
+
+    /**
+     * A value that may be absent, as text in either case; the statement casts it. An absent value without a type would be another
+     * statement to the driver: it would be planned again whenever one value comes or goes, and never get a plan for all.
+     */
+    private static SqlParameterValue perhaps(@Nullable Object value) {
+        return new SqlParameterValue(Types.VARCHAR, value == null ? null : value.toString());
     }
 
     private static String[] texts(Collection<UUID> ids) {

@@ -1,5 +1,6 @@
 package vn.motcua.cases;
 
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -45,6 +46,7 @@ class StoredCases implements Cases {
     private final Openings openings;
     private final Performing performing;
     private final DueDates dueDates;
+    private final MeasuredCommands measured;
 
     StoredCases(
             CaseStore store,
@@ -53,7 +55,8 @@ class StoredCases implements Cases {
             Journal journal,
             Ids ids,
             Clock clock,
-            PlatformTransactionManager transactions) {
+            PlatformTransactionManager transactions,
+            ObservationRegistry observations) {
         this.store = store;
         this.lists = lists;
         this.journal = journal;
@@ -63,22 +66,23 @@ class StoredCases implements Cases {
         openings = new Openings(store, writer, practices, ids, transaction, this::now);
         performing = new Performing(store, writer, practices, journal, transaction, this::now);
         dueDates = new DueDates(store, practices, performing, transactions, this::now);
+        measured = new MeasuredCommands(observations);
     }
 
     @Override
     public Outcome open(Opening opening, Caller caller, String key) {
-        return openings.open(opening, caller, key);
+        return measured.of(Command.Submit.class, () -> openings.open(opening, caller, key));
     }
 
     @Override
     public Outcome perform(UUID id, long version, Command command, Caller caller, String key) {
-        return performing.perform(id, version, command, caller, null, key);
+        return measured.of(command.getClass(), () -> performing.perform(id, version, command, caller, null, key));
     }
 
     @Override
     public Optional<Outcome> perform(
             String code, long version, Function<CaseState, Optional<Command>> command, Caller caller, String key) {
-        return performing.perform(code, version, command, caller, key);
+        return measured.of(command, made -> performing.perform(code, version, made, caller, key));
     }
 
     @Override

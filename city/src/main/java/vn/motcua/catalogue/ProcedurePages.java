@@ -221,7 +221,10 @@ class ProcedurePages {
         }
 
         private String decides(Procedure procedure) {
-            return page.text("catalogue.decides." + procedure.deciding().agency());
+            return procedure.deciding().agencies().stream()
+                    .map(kind -> page.text("catalogue.decides." + kind))
+                    .reduce((one, other) -> page.text("catalogue.decides.or", one, other))
+                    .orElseThrow();
         }
 
         private String promise(Procedure procedure) {

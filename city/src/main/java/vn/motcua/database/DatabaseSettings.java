@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
@@ -22,6 +24,8 @@ import org.springframework.context.annotation.Configuration;
 /** The pool over our own server, or over {@code DATABASE_URL}; migrated before anyone gets it. */
 @Configuration
 class DatabaseSettings {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseSettings.class);
 
     @Bean(destroyMethod = "close")
     @ConditionalOnExpression("'${city.database-url:}'.isEmpty()")
@@ -55,12 +59,25 @@ class DatabaseSettings {
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(2);
         config.setConnectionTimeout(wait.toMillis());
-        config.addDataSourceProperty("ApplicationName", "motcua");
+        config.addDataSourceProperty("ApplicationName", ProcessName.OURS);
         config.addDataSourceProperty("prepareThreshold", "2");
         config.addDataSourceProperty("tcpKeepAlive", "true");
         HikariDataSource source = open(config);
         new Migrations(source).run();
+        if (server != null) {
+            keepStatistics(source);
+        }
         return source;
+    }
+
+    /** For the operator's page, which goes without them where there are none. */
+    private static void keepStatistics(DataSource source) {
+        try (Connection connection = source.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("create extension if not exists pg_stat_statements");
+        } catch (SQLException e) {
+            LOG.warn("the database keeps no statistics of queries: {}", e.getMessage());
+        }
     }
 
     /** Before there is a pool: it asks what an old server may not answer. */

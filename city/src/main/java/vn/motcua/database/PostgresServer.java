@@ -37,6 +37,10 @@ public final class PostgresServer implements AutoCloseable {
     private static final String RECOVERY_SECONDS = "600"; // after a crash it reads its log first
     private static final long LONGEST_MINUTES = 11;
 
+    /** Of queries without their values; on the command line, so that a folder of an earlier release has them too. */
+    private static final String STATISTICS = " -c shared_preload_libraries=pg_stat_statements"
+            + " -c pg_stat_statements.max=1000 -c pg_stat_statements.track_utility=off";
+
     private final Path programs;
     private final Path cluster;
     private final int port;
@@ -141,6 +145,11 @@ public final class PostgresServer implements AutoCloseable {
 
     public String password() {
         return password;
+    }
+
+    /** Where its files lie. */
+    Path cluster() {
+        return cluster;
     }
 
     @Override
@@ -270,7 +279,7 @@ public final class PostgresServer implements AutoCloseable {
                         "-l",
                         cluster.resolveSibling("postgres.log").toString(),
                         "-o",
-                        "-p " + port),
+                        "-p " + port + STATISTICS),
                 false);
     }
 

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param required ids of those that must be answered
  * @param broken rules of shown pages that do not hold; a rule none of whose fields is answered is not asked yet
  * @param inCase the first case whose condition holds; empty when none does
+ * @param deciding kind of agency that decides
  * @param papers components in this case, each with {@code required} settled
  * @param fees that apply, with amounts; those that wait for an answer are not among them yet
  * @param results that will be issued
@@ -27,6 +28,7 @@ public record Assessment(
         Set<String> required,
         List<Rule> broken,
         Optional<ProcedureCase> inCase,
+        String deciding,
         List<PaperRequirement> papers,
         List<Due> fees,
         List<Result> results) {
@@ -101,7 +103,8 @@ public record Assessment(
         List<Result> results = procedure.results().stream()
                 .filter(result -> Rules.holds(result.when(), facts))
                 .toList();
-        return new Assessment(facts, visible, required, broken, inCase, papers, fees, results);
+        String deciding = procedure.deciding().agency(facts);
+        return new Assessment(facts, visible, required, broken, inCase, deciding, papers, fees, results);
     }
 
     /** While somebody fills in the form, an amount may wait for an answer. */

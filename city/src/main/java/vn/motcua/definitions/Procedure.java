@@ -105,8 +105,32 @@ public record Procedure(
      *
      * @param agency kind of agency, as in the city file
      * @param area {@code applicant} (commune of residence), {@code city}, or {@code form.<field of type ward>}
+     * @param instead other kinds of agency; the first whose rule holds decides instead, for the same area
      */
-    public record Deciding(String agency, String area) {
+    public record Deciding(String agency, String area, List<Instead> instead) {
+
+        public Deciding {
+            instead = orEmpty(instead);
+        }
+
+        /** Where answers decide who is competent: a street of the city, not of the ward. */
+        public record Instead(Condition when, String agency) {}
+
+        /** The kind of agency that decides what these answers ask for. */
+        public String agency(Facts facts) {
+            return instead.stream()
+                    .filter(other -> Rules.holds(other.when(), facts))
+                    .findFirst()
+                    .map(Instead::agency)
+                    .orElse(agency);
+        }
+
+        /** All kinds of agency that may decide, the usual one first. */
+        public List<String> agencies() {
+            return Stream.concat(Stream.of(agency), instead.stream().map(Instead::agency))
+                    .distinct()
+                    .toList();
+        }
 
         /** The field that names the commune, if a field does. */
         public Optional<String> areaField() {

@@ -61,7 +61,7 @@ final class ProcedureCheck {
             reference("/lifeEvents/" + i, procedure.lifeEvents().get(i), names.lifeEvents(), "life event");
         }
         pages();
-        area();
+        deciding();
         papers();
         cases();
         fees();
@@ -124,7 +124,7 @@ final class ProcedureCheck {
         }
     }
 
-    private void area() {
+    private void deciding() {
         procedure.deciding().areaField().ifPresent(id -> {
             Asked asked = form.get(id);
             if (asked == null) {
@@ -135,6 +135,10 @@ final class ProcedureCheck {
                 fault("/deciding/area", "form." + id + " may be unanswered, but decides who is competent");
             }
         });
+        for (int i = 0; i < procedure.deciding().instead().size(); i++) {
+            Procedure.Deciding.Instead other = procedure.deciding().instead().get(i);
+            condition(other.when(), "/deciding/instead/" + i + "/when", null);
+        }
     }
 
     private void papers() {

@@ -57,6 +57,7 @@ public record Scenario(
     /**
      * What must be true at the end; what is null is not checked. Status is the national one, 1 to 10.
      *
+     * @param deciding kind of agency that decides
      * @param parts of the dossiers that steps opened, by the step
      */
     public record Then(
@@ -65,6 +66,7 @@ public record Scenario(
             @Nullable Long fees,
             @Nullable Boolean onTime,
             @Nullable List<String> result,
+            @Nullable String deciding,
             Map<String, Then> parts) {
         public Then {
             parts = orEmpty(parts);

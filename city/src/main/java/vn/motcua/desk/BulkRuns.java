@@ -48,7 +48,7 @@ class BulkRuns {
     /** Goes on with what waits; the thread ends with the last task. */
     Thread go(BulkRows.Run run, Caller caller, Texts texts) {
         rows.beat(run.id());
-        return Thread.ofVirtual().name("bulk-" + run.id()).start(() -> all(run, caller, texts));
+        return Thread.ofPlatform().daemon().name("bulk-" + run.id()).start(() -> all(run, caller, texts));
     }
 
     private void all(BulkRows.Run run, Caller caller, Texts texts) {

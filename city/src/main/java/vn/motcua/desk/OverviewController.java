@@ -111,6 +111,7 @@ public class OverviewController {
         Instant now = cases.now();
         Set<UUID> seen = Sight.narrowed(sight.headed(caller), agency);
         Where where = Where.of(seen, DossierKind.ID).seenBy(caller.signedInAccount());
+        Where finished = seen == null ? where : where.in(sight.withFormer(seen));
         List<Table> tables = new ArrayList<>();
         List<Tally> places = figures.byAgency(where, now);
         if (seen == null || seen.size() > 1) {
@@ -130,17 +131,17 @@ public class OverviewController {
                 new Overview(
                         Moments.full(now),
                         agency == null ? decisions.of(caller, places, holders, page) : null,
-                        tiles(where, now, agency, page),
+                        tiles(where, finished, now, agency, page),
                         tables,
                         seen == null ? maps.of(places, page) : null,
-                        days(where, now)));
+                        days(finished, now)));
         return "desk/overview";
     }
 
-    private List<Day> days(Where where, Instant now) {
+    private List<Day> days(Where finished, Instant now) {
         LocalDate today = Moments.day(now);
         LocalDate first = today.minusDays(DAYS - 1);
-        Map<LocalDate, CaseFigures.Ended> ended = figures.endedByDay(where, start(first), start(today.plusDays(1)));
+        Map<LocalDate, CaseFigures.Ended> ended = figures.endedByDay(finished, start(first), start(today.plusDays(1)));
         double most = Math.max(
                 1,
                 ended.values().stream().mapToLong(CaseFigures.Ended::all).max().orElse(1));
@@ -158,10 +159,10 @@ public class OverviewController {
                 .toList();
     }
 
-    private List<Kpi> tiles(Where where, Instant now, @Nullable UUID agency, Page page) {
+    private List<Kpi> tiles(Where where, Where finished, Instant now, @Nullable UUID agency, Page page) {
         Tally total = figures.total(where, now);
         LocalDate first = Moments.day(now).withDayOfMonth(1);
-        CaseFigures.Ended ended = figures.ended(where, start(first), start(first.plusMonths(1)));
+        CaseFigures.Ended ended = figures.ended(finished, start(first), start(first.plusMonths(1)));
         String unit = page.text("desk.unit.dossiers");
         List<Kpi> tiles = new ArrayList<>();
         tiles.add(tile("open", State.OPEN, total.open(), false, agency, unit, page));

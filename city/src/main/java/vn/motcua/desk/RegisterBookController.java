@@ -83,7 +83,7 @@ public class RegisterBookController {
         LocalDate from = day(query, "from").filter(d -> !d.isAfter(until)).orElse(until.withDayOfMonth(1));
         sought.catchUp();
         Slice<SoughtDossiers.Found> found = sought.received(
-                book.id(),
+                agencies.lineage(book.id()),
                 caller.signedInAccount(),
                 from.atStartOfDay(WorkingCalendar.ZONE).toInstant(),
                 until.plusDays(1).atStartOfDay(WorkingCalendar.ZONE).toInstant(),

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.motcua.agencies.Agencies;
@@ -22,10 +23,17 @@ class Sight {
         this.agencies = agencies;
     }
 
-    /** The agencies of the caller; null: every agency of the city. */
+    /** The agencies of the caller and those that they took over from; null: every agency of the city. */
     @Nullable
     Set<UUID> agencies(Caller caller) {
-        return everywhere(caller) ? null : own(caller.holdings());
+        return everywhere(caller) ? null : withFormer(own(caller.holdings()));
+    }
+
+    /** These and the agencies that they took over from, which have nothing open any more but much that is finished. */
+    Set<UUID> withFormer(Collection<UUID> seen) {
+        return seen.stream()
+                .flatMap(agency -> agencies.lineage(agency).stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** The agencies that the caller heads; null: every agency of the city. Empty for who heads none. */

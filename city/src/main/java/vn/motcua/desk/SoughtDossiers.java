@@ -212,21 +212,25 @@ class SoughtDossiers implements Follower {
                 .toList();
     }
 
-    /** What an agency received in a period, {@code until} not included, the newest first. */
-    Slice<Found> received(UUID agency, UUID me, Instant from, Instant until, @Nullable String after, int size) {
+    /** What agencies received in a period, {@code until} not included, the newest first. */
+    Slice<Found> received(Set<UUID> agencies, UUID me, Instant from, Instant until, @Nullable String after, int size) {
         int page = Math.clamp(size, 1, LARGEST_PAGE);
         String[] key = after == null ? new String[] {"infinity", ""} : after.split("~", 2);
         boolean keyed = key.length == 2 && key[1].length() == 36;
         List<Found> rows = db.sql("""
-                        select case_id, code, definition, status, opened
-                        from desk.sought
-                        where received = :agency and opened >= :from and opened < :until
-                          and (opened, case_id) < (:opened::timestamptz, :id::uuid)
-                          and not (barred && array[:me]::uuid[])
-                        order by opened desc, case_id desc
+                        select s.case_id, s.code, s.definition, s.status, s.opened
+                        from unnest(:agencies::uuid[]) as a (agency)
+                        cross join lateral (
+                          select * from desk.sought
+                          where received = a.agency and opened >= :from and opened < :until
+                            and (opened, case_id) < (:opened::timestamptz, :id::uuid)
+                            and not (barred && array[:me]::uuid[])
+                          order by opened desc, case_id desc
+                          limit :limit) s
+                        order by s.opened desc, s.case_id desc
                         limit :limit
                         """)
-                .param("agency", agency)
+                .param("agencies", texts(agencies))
                 .param("from", from.atOffset(java.time.ZoneOffset.UTC))
                 .param("until", until.atOffset(java.time.ZoneOffset.UTC))
                 .param("opened", keyed ? key[0] : "infinity")

@@ -13,14 +13,31 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.stream.Stream;
+import vn.motcua.database.Disk;
 
 /** Bytes on their way in: encrypted from the first one on, in a folder of their own beside the contents. */
 class Drafts {
 
-    private final Path folder;
+    /** Files are the first that a full disk does without: what is left must do for the database. */
+    static final long SPARED_BYTES = 128L << 20;
 
-    Drafts(Path folder) {
+    private final Path folder;
+    private final long spared;
+
+    Drafts(Path folder, long spared) {
         this.folder = folder;
+        this.spared = spared;
+    }
+
+    /** Refuses what would take the last of the disk. */
+    void requireRoom(long bytes) {
+        try {
+            if (Disk.free(folder) - bytes < spared) {
+                throw new FilesProblem.NoRoom().asException();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the disk does not say what is free", e);
+        }
     }
 
     /**
@@ -59,6 +76,7 @@ class Drafts {
      * @param keepPart whether what came before the sender went away is worth something
      */
     Draft write(InputStream source, byte[] key, byte[] bound, long most, boolean keepPart) throws IOException {
+        requireRoom(0);
         Files.createDirectories(folder);
         Path path = Files.createTempFile(folder, "d", ".draft");
         boolean done = false;

@@ -64,6 +64,9 @@ public sealed interface FilesProblem extends Problem {
 
     record ScannerDown() implements FilesProblem {}
 
+    /** The disk is nearly full: what is left is the database's. */
+    record NoRoom() implements FilesProblem {}
+
     record QuotaReached(String which) implements FilesProblem {}
 
     @Override
@@ -92,6 +95,7 @@ public sealed interface FilesProblem extends Problem {
             case Infected(var signature) -> new Summary(Kind.INVALID, "files/infected", signature);
             case ScannerDown() ->
                 new Summary(Kind.UNAVAILABLE, "files/scanner-down", "the virus scanner does not answer");
+            case NoRoom() -> new Summary(Kind.NO_ROOM, "files/no-room", "the disk is nearly full");
             case QuotaReached(var which) -> new Summary(Kind.TOO_MANY, "files/quota-reached", which);
         };
     }

@@ -15,7 +15,7 @@ class FilesSettings {
 
     @Bean
     Drafts drafts(@Value("${city.data:data}") Path data) {
-        return new Drafts(data.toAbsolutePath().resolve("files").resolve("drafts"));
+        return new Drafts(data.toAbsolutePath().resolve("files").resolve("drafts"), Drafts.SPARED_BYTES);
     }
 
     /** A bucket when {@code city.s3.bucket} names one, else the folder {@code files} of the data folder. */

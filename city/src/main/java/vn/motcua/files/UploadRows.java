@@ -111,6 +111,16 @@ class UploadRows {
                 .list();
     }
 
+    Uploads.UnderWay underWay(OffsetDateTime now) {
+        return db.sql("""
+                        select count(*), coalesce(sum(received), 0) from files.upload
+                        where expires_at > :now and file is null and not refused
+                        """)
+                .param("now", now)
+                .query((row, n) -> new Uploads.UnderWay(row.getLong(1), row.getLong(2)))
+                .single();
+    }
+
     private static Row row(ResultSet row, int number) throws SQLException {
         return new Row(
                 row.getObject("id", UUID.class),

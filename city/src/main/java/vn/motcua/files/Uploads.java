@@ -21,6 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.multipart.MultipartFile;
 import vn.motcua.kernel.Caller;
 import vn.motcua.kernel.Ids;
+import vn.motcua.kernel.Problem;
 import vn.motcua.kernel.ProblemException;
 import vn.motcua.web.KeptFiles;
 
@@ -67,6 +68,13 @@ public class Uploads implements KeptFiles {
         this.clock = clock;
     }
 
+    /** Uploads that are under way, and the bytes of them that are here. */
+    public record UnderWay(long uploads, long bytes) {}
+
+    public UnderWay underWay() {
+        return rows.underWay(clock.instant().atOffset(ZoneOffset.UTC));
+    }
+
     /** An upload as it stands. */
     public record State(UUID id, long length, long received, Instant expiresAt) {}
 
@@ -110,6 +118,7 @@ public class Uploads implements KeptFiles {
         UUID owner = caller.signedInAccount();
         Instant now = clock.instant();
         requireRoom(owner, length, now);
+        drafts.requireRoom(2 * length);
         UUID id = ids.next();
         Instant expires = now.plus(LIFE);
         db.sql("""
@@ -210,7 +219,7 @@ public class Uploads implements KeptFiles {
                 }
             });
         } catch (ProblemException refusal) {
-            if (!(refusal.problem() instanceof FilesProblem.ScannerDown)) {
+            if (!mayPass(refusal.problem())) {
                 rows.refuse(upload);
                 discardPieces(upload);
             }
@@ -218,6 +227,11 @@ public class Uploads implements KeptFiles {
         }
         discardPieces(upload);
         return made;
+    }
+
+    /** Whether the same file may be taken later. */
+    private static boolean mayPass(Problem problem) {
+        return problem instanceof FilesProblem.ScannerDown || problem instanceof FilesProblem.NoRoom;
     }
 
     private InputStream whole(List<UploadRows.Piece> pieces, byte[] key) {

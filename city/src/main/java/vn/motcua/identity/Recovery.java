@@ -67,7 +67,8 @@ class Recovery {
         rows.byHandle(handles.typed(name))
                 .filter(account -> account.status() == Account.Status.ACTIVE)
                 .filter(account -> !account.email().isEmpty())
-                .ifPresent(account -> Thread.startVirtualThread(() -> send(account, url, texts)));
+                .ifPresent(account ->
+                        Thread.ofPlatform().daemon().name("recovery").start(() -> send(account, url, texts)));
     }
 
     /** In the background, so that the time of an answer does not tell who has an account. */

@@ -13,11 +13,11 @@ import vn.motcua.kernel.Caller;
 @Component
 class SessionCallers {
 
-    private final ObjectProvider<Holdings> holdings;
+    private final List<Holdings> holdings;
     private final Clock clock;
 
     SessionCallers(ObjectProvider<Holdings> holdings, Clock clock) {
-        this.holdings = holdings;
+        this.holdings = holdings.orderedStream().toList();
         this.clock = clock;
     }
 

@@ -1,6 +1,10 @@
 package vn.motcua.journal;
 
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +17,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -48,6 +53,7 @@ public class Followers implements SmartLifecycle {
     private final Wake wake;
     private final TransactionTemplate transaction;
     private final List<Follower> followers;
+    private final ObservationRegistry observations;
     private final Map<String, Pause> pauses = new ConcurrentHashMap<>();
     /** How far each follower surely is; signalled whenever one gets further. */
     private final Map<String, Long> reached = new HashMap<>();
@@ -71,6 +77,7 @@ public class Followers implements SmartLifecycle {
             Wake wake,
             PlatformTransactionManager transactions,
             List<Follower> followers,
+            ObservationRegistry observations,
             @Value("${city.looking:false}") boolean looking) {
         this.looking = looking;
         this.db = db;
@@ -78,16 +85,35 @@ public class Followers implements SmartLifecycle {
         this.wake = wake;
         this.transaction = new TransactionTemplate(transactions);
         this.followers = followers;
+        this.observations = observations;
     }
 
     /** A position whose fate is known when all transactions before {@code xid} are over. */
     private record Candidate(long position, long xid) {}
 
-    /** After a failure: how often it failed, and when to try again. */
-    private record Pause(int failures, long untilNanos) {}
+    /** After a failure: how often it failed, when to try again, and the sort of failure, which tells nothing personal. */
+    private record Pause(int failures, long untilNanos, String failure) {}
 
-    /** How far a follower is behind, in positions; for the operator's page. */
-    public record Lag(String follower, long position, long behind, int failures) {}
+    /** Where a follower is, as the database knows it. */
+    private record Cursor(long position, @Nullable Instant since) {}
+
+    /**
+     * How far a follower is behind; for the operator's page.
+     *
+     * @param behind in positions
+     * @param since when the oldest entry that it has not passed was recorded; null when there is none
+     * @param failures in a row, as far as this process knows
+     * @param failure the sort of the last of them; empty when there is none
+     * @param retry how long it still pauses after it
+     */
+    public record Lag(
+            String follower,
+            long position,
+            long behind,
+            @Nullable Instant since,
+            int failures,
+            String failure,
+            Duration retry) {}
 
     /**
      * Waits until a follower has passed a position, so that a reader sees its own write.
@@ -129,19 +155,40 @@ public class Followers implements SmartLifecycle {
 
     public List<Lag> lags() {
         long last = lastPosition();
-        Map<String, Long> cursors = db
-                .sql("select follower, position from journal.cursor order by follower")
-                .query((row, n) -> Map.entry(row.getString(1), row.getLong(2)))
+        Map<String, Cursor> cursors = db
+                .sql("""
+                        select c.follower, c.position, (
+                          select e.recorded_at from journal.entry as e
+                          where e.position > c.position order by e.position limit 1)
+                        from journal.cursor as c order by c.follower
+                        """)
+                .query((row, n) -> Map.entry(
+                        row.getString(1), new Cursor(row.getLong(2), instant(row.getObject(3, OffsetDateTime.class)))))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         return followers.stream()
-                .map(f -> new Lag(
+                .map(f -> lag(
                         f.name(),
-                        cursors.getOrDefault(f.name(), 0L),
-                        last - cursors.getOrDefault(f.name(), 0L),
-                        pauses.getOrDefault(f.name(), new Pause(0, 0)).failures()))
+                        last,
+                        cursors.getOrDefault(f.name(), new Cursor(0, null)),
+                        pauses.getOrDefault(f.name(), new Pause(0, System.nanoTime(), ""))))
                 .toList();
+    }
+
+    private static Lag lag(String follower, long last, Cursor cursor, Pause pause) {
+        return new Lag(
+                follower,
+                cursor.position(),
+                Math.max(0, last - cursor.position()),
+                cursor.since(),
+                pause.failures(),
+                pause.failure(),
+                Duration.ofNanos(Math.max(0, pause.untilNanos() - System.nanoTime())));
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
     }
 
     /** Lets every follower take what is settled now; for tests. True if there may be more. */
@@ -211,10 +258,19 @@ public class Followers implements SmartLifecycle {
                     follower.name(),
                     new Pause(
                             failures,
-                            System.nanoTime() + Duration.ofSeconds(seconds).toNanos()));
+                            System.nanoTime() + Duration.ofSeconds(seconds).toNanos(),
+                            root(e).getClass().getSimpleName()));
             LOG.warn("follower {} failed {} times, next try in {} s", follower.name(), failures, seconds, e);
             return Step.LATER;
         }
+    }
+
+    private static Throwable root(Throwable failure) {
+        Throwable root = failure;
+        for (int i = 0; i < 20 && root.getCause() != null; i++) {
+            root = root.getCause();
+        }
+        return root;
     }
 
     private Taken step(Follower follower, long upTo) {
@@ -236,7 +292,9 @@ public class Followers implements SmartLifecycle {
         }
         List<Entry> entries = journal.between(from, upTo, follower.types(), follower.most());
         if (!entries.isEmpty()) {
-            follower.follow(entries);
+            Observation.createNotStarted("motcua.follower", observations)
+                    .lowCardinalityKeyValue("follower", follower.name())
+                    .observe(() -> follower.follow(entries));
         }
         boolean full = entries.size() == follower.most();
         long position = full ? entries.getLast().position() : upTo;

@@ -20,6 +20,9 @@ import vn.motcua.secrets.Secrets;
 @Service
 public class PublicLog implements Follower {
 
+    /** As a follower. */
+    public static final String NAME = "public-log";
+
     private static final String KEY = "log-checkpoint";
 
     private final JdbcClient db;
@@ -143,7 +146,7 @@ public class PublicLog implements Follower {
 
     @Override
     public String name() {
-        return "public-log";
+        return NAME;
     }
 
     @Override

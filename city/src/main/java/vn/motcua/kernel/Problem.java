@@ -43,7 +43,9 @@ public interface Problem {
         TOO_MANY(429),
         /** What arrived is not what was sent (tus: checksum mismatch). */
         DAMAGED(460),
-        UNAVAILABLE(503);
+        UNAVAILABLE(503),
+        /** What was sent can't be stored (RFC 4918). */
+        NO_ROOM(507);
 
         private final int status;
 

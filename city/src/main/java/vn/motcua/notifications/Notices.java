@@ -287,6 +287,19 @@ class Notices {
                 .optional();
     }
 
+    Backlog backlog() {
+        return db.sql("""
+                        select (select count(*) from notifications.notice where state = 'WAITING'),
+                          (select min(created_at) from notifications.notice where state = 'WAITING'),
+                          (select count(*) from notifications.notice where state = 'DEAD')
+                        """)
+                .query((row, n) -> {
+                    OffsetDateTime since = row.getObject(2, OffsetDateTime.class);
+                    return new Backlog(row.getLong(1), since == null ? null : since.toInstant(), row.getLong(3));
+                })
+                .single();
+    }
+
     /** How many wait to be sent, and since when the oldest does. */
     record Queue(long waiting, Optional<Instant> since) {}
 

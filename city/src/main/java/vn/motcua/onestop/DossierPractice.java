@@ -19,7 +19,6 @@ import vn.motcua.definitions.Definitions;
 import vn.motcua.definitions.Facts;
 import vn.motcua.definitions.Procedure;
 import vn.motcua.definitions.Rules;
-import vn.motcua.kernel.ProblemException;
 
 /** Lets the case engine carry dossiers. */
 @Component
@@ -28,11 +27,13 @@ class DossierPractice implements Practice {
     private final DossierKind kind = new DossierKind();
     private final Definitions definitions;
     private final Agencies agencies;
+    private final StepAgencies stepAgencies;
     private final Map<String, Definition> made = new ConcurrentHashMap<>();
 
-    DossierPractice(Definitions definitions, Agencies agencies) {
+    DossierPractice(Definitions definitions, Agencies agencies, StepAgencies stepAgencies) {
         this.definitions = definitions;
         this.agencies = agencies;
+        this.stepAgencies = stepAgencies;
     }
 
     @Override
@@ -51,17 +52,9 @@ class DossierPractice implements Practice {
         return new AgencyClock(agencies.calendar(agency));
     }
 
-    /** By the commune of the dossier, on the day on which it was handed in. */
     @Override
     public Optional<UUID> competent(CaseState state, String agencyKind) {
-        DossierFacts facts = DossierFacts.of(state);
-        try {
-            String ward = facts.ward().isEmpty() ? null : facts.ward();
-            return Optional.of(
-                    agencies.competent(agencyKind, ward, facts.submitted()).id());
-        } catch (ProblemException none) {
-            return Optional.empty();
-        }
+        return stepAgencies.competent(state, agencyKind);
     }
 
     @Override

@@ -1,14 +1,12 @@
 package vn.motcua.onestop;
 
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import vn.motcua.agencies.Units;
@@ -34,7 +32,6 @@ public class Filling {
     private final Answering answering;
     private final Attachments attachments;
     private final Units units;
-    private final Map<String, LocalizedText> wards = new ConcurrentHashMap<>();
 
     Filling(Definitions definitions, Attachments attachments, Units units) {
         this.definitions = definitions;
@@ -48,12 +45,11 @@ public class Filling {
         return answering.words(field, answer, code -> ward(code, on));
     }
 
+    /** Of a unit that ended before that day, what followed it. */
     private LocalizedText ward(String code, LocalDate on) {
-        return wards.computeIfAbsent(
-                code + "@" + YearMonth.from(on),
-                key -> units.unit(code, on)
-                        .map(unit -> new LocalizedText(unit.name(), unit.nameEn()))
-                        .orElse(new LocalizedText(code, code)));
+        return units.standing(code, on)
+                .map(unit -> new LocalizedText(unit.name(), unit.nameEn()))
+                .orElse(new LocalizedText(code, code));
     }
 
     /** What was typed into a field, as a value; null when nothing was. */

@@ -209,7 +209,7 @@ public class LinkedDossiers {
                 part, Carrying.answers(link, Carrying.rules(whole, procedure, definitions.values())), today, subject);
         ProcedureCase inCase = assessment.inCase().orElse(part.cases().getLast());
         String ward = ward(part, assessment, given);
-        UUID deciding = agencies.competent(part.deciding().agency(), ward.isEmpty() ? null : ward, today)
+        UUID deciding = agencies.competent(assessment.deciding(), ward.isEmpty() ? null : ward, today)
                 .id();
         DossierFacts facts = new DossierFacts(
                 new LinkedHashMap<>(assessment.facts().form()),

@@ -260,7 +260,7 @@ class OneStop implements Dossiers {
                 procedure, answers, today, procedure.subjects().getFirst().id());
         ProcedureCase inCase = assessment.inCase().orElse(null);
         Limit limit = DossierDefinitions.limit(inCase == null ? procedure.time() : procedure.time(inCase));
-        WorkingCalendar calendar = calendar(procedure, today);
+        WorkingCalendar calendar = calendar(assessment.deciding(), today);
         Instant due = calendar.due(limit, received(calendar, now));
         long atOnce = 0;
         long later = 0;
@@ -301,9 +301,9 @@ class OneStop implements Dossiers {
     }
 
     /** Of an agency that decides such things; all communes keep the same hours. */
-    private WorkingCalendar calendar(Procedure procedure, LocalDate today) {
+    private WorkingCalendar calendar(String kind, LocalDate today) {
         return agencies.agenciesOn(today).stream()
-                .filter(agency -> agency.kind().equals(procedure.deciding().agency()))
+                .filter(agency -> agency.kind().equals(kind))
                 .findFirst()
                 .map(agency -> agencies.calendar(agency.id()))
                 .orElseGet(

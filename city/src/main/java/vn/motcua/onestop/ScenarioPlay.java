@@ -366,6 +366,9 @@ final class ScenarioPlay {
                     : List.of();
             differ(differences, "result", then.result().stream().sorted().toList(), results);
         }
+        if (then.deciding() != null) {
+            differ(differences, "deciding", then.deciding(), assessment.deciding());
+        }
         return differences;
     }
 

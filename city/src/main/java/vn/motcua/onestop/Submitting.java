@@ -180,7 +180,8 @@ class Submitting {
         }
         try {
             String area = ward.isEmpty() ? null : ward;
-            UUID decides = agencies.competent(deciding.agency(), area, today).id();
+            UUID decides =
+                    agencies.competent(assessment.deciding(), area, today).id();
             return new Route(ward, decides, receiving(application, area, today));
         } catch (ProblemException nowhere) {
             if (nowhere.problem() instanceof OneStopProblem) {

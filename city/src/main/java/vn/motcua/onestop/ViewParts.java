@@ -24,7 +24,6 @@ import vn.motcua.definitions.PaperRequirement;
 import vn.motcua.definitions.Procedure;
 import vn.motcua.definitions.Rules;
 import vn.motcua.definitions.Step;
-import vn.motcua.kernel.ProblemException;
 import vn.motcua.onestop.DossierView.StepView;
 import vn.motcua.onestop.DossierView.StepView.Where;
 
@@ -39,10 +38,17 @@ class ViewParts {
     private final Agencies agencies;
     private final Filling filling;
     private final ResultRows results;
+    private final StepAgencies stepAgencies;
 
-    ViewParts(Definitions definitions, Agencies agencies, Filling filling, ResultRows results) {
+    ViewParts(
+            Definitions definitions,
+            Agencies agencies,
+            Filling filling,
+            ResultRows results,
+            StepAgencies stepAgencies) {
         this.definitions = definitions;
         this.agencies = agencies;
+        this.stepAgencies = stepAgencies;
         this.filling = filling;
         this.results = results;
     }
@@ -130,7 +136,7 @@ class ViewParts {
                         definitions.values()));
         walk.from(procedure.flow().first());
         for (Step step : walk.way) {
-            steps.add(step(step.id(), step.name(), state, agency(step, state, facts), role(step)));
+            steps.add(step(step.id(), step.name(), state, agency(step, state), role(step)));
         }
         steps.add(step(Definition.DELIVERY, DELIVERY, state, state.places().received(), "receptionist"));
         return steps;
@@ -161,7 +167,7 @@ class ViewParts {
                 null);
     }
 
-    private @Nullable UUID agency(Step step, CaseState state, DossierFacts facts) {
+    private @Nullable UUID agency(Step step, CaseState state) {
         String selector = switch (step) {
             case Step.Task t -> t.agency();
             case Step.Consult c -> c.agency();
@@ -170,17 +176,8 @@ class ViewParts {
         return switch (selector) {
             case "deciding" -> state.places().deciding();
             case "receiving" -> state.places().received();
-            default -> competent(selector, facts);
+            default -> stepAgencies.competent(state, selector).orElse(null);
         };
-    }
-
-    private @Nullable UUID competent(String kind, DossierFacts facts) {
-        try {
-            String ward = facts.ward().isEmpty() ? null : facts.ward();
-            return agencies.competent(kind, ward, facts.submitted()).id();
-        } catch (ProblemException none) {
-            return null;
-        }
     }
 
     private static String role(Step step) {

@@ -128,7 +128,7 @@ class Viewing {
         Set<UUID> above = above(concerned);
         return caller.holdings().stream()
                 .filter(holding -> !state.bars(holding.principal()))
-                .anyMatch(holding -> concerned.contains(holding.agency())
+                .anyMatch(holding -> agencies.lineage(holding.agency()).stream().anyMatch(concerned::contains)
                         || (above.contains(holding.agency()) && Roles.SUPERVISORS.contains(holding.role())));
     }
 

@@ -35,9 +35,6 @@ public class Forms {
     private final Definitions definitions;
     private final Filling filling;
     private final Units units;
-    private volatile @Nullable Wards wards;
-
-    private record Wards(LocalDate day, List<Option> vi, List<Option> en) {}
 
     Forms(Definitions definitions, Filling filling, Units units) {
         this.definitions = definitions;
@@ -80,14 +77,14 @@ public class Forms {
                     .in(field.unit())
                     .failing(error(field.id(), faults, texts))
                     .prefilledFrom(source(kept, texts));
-            lines.add(new Line(valued(made, shown.get(field.id())), ""));
+            lines.add(new Line(valued(made, shown(field, shown.get(field.id()), today)), ""));
         }
         return lines;
     }
 
     /** One question again, with the answer that was given before. */
     vn.motcua.web.Field again(Field field, @Nullable Object before, LocalDate today, Texts texts) {
-        return valued(made(field, today, texts).in(field.unit()), before);
+        return valued(made(field, today, texts).in(field.unit()), shown(field, before, today));
     }
 
     /** Every fault at its field, as the summary lists them. */
@@ -163,17 +160,19 @@ public class Forms {
         return options;
     }
 
+    /** Read anew each time: wards may merge on any day. */
     private List<Option> wards(LocalDate today, Texts texts) {
-        Wards known = wards;
-        if (known == null || !known.day().equals(today)) {
-            List<Unit> found = units.wards(definitions.city().province(), today);
-            known = new Wards(
-                    today,
-                    found.stream().map(u -> new Option(u.code(), u.name())).toList(),
-                    found.stream().map(u -> new Option(u.code(), u.nameEn())).toList());
-            wards = known;
-        }
-        return texts.locale().getLanguage().equals("en") ? known.en() : known.vi();
+        boolean english = texts.locale().getLanguage().equals("en");
+        return units.wards(definitions.city().province(), today).stream()
+                .map(unit -> new Option(unit.code(), english ? unit.nameEn() : unit.name()))
+                .toList();
+    }
+
+    /** An answer as the form shows it: of a ward that has ended, what followed it. */
+    private @Nullable Object shown(Field field, @Nullable Object answer, LocalDate today) {
+        return field.type() == Field.Type.WARD && answer != null
+                ? units.standing(answer.toString(), today).map(Unit::code).orElse(answer.toString())
+                : answer;
     }
 
     private static vn.motcua.web.Field valued(vn.motcua.web.Field field, @Nullable Object answer) {

@@ -18,6 +18,7 @@ import vn.motcua.definitions.Definitions;
 import vn.motcua.definitions.Paper;
 import vn.motcua.definitions.PaperRequirement;
 import vn.motcua.kernel.Caller;
+import vn.motcua.kernel.Problem;
 import vn.motcua.kernel.ProblemException;
 import vn.motcua.onestop.Application;
 import vn.motcua.onestop.AttachedFile;
@@ -202,6 +203,9 @@ public class PapersController {
                     brought.put(need.id(), files);
                 }
             } catch (ProblemException refused) {
+                if (refused.problem().summary().kind() == Problem.Kind.NO_ROOM) {
+                    throw refused; // not the file's fault, and no other file would do
+                }
                 String key = "problem." + refused.problem().summary().type().replace('/', '.');
                 faults.put(need.id(), page.text(key));
             }

@@ -85,7 +85,7 @@ public record Says(Texts texts) {
     /** Size and pages: "1,2 MB · 3 trang". */
     public String file(AttachedFile file) {
         String size = size(file.size());
-        return file.pages() > 1 ? size + " · " + get("pages", file.pages()) : size;
+        return file.pages() > 0 ? size + " · " + get("pages", file.pages()) : size;
     }
 
     public static String size(long bytes) {

@@ -20,13 +20,16 @@ import vn.motcua.kernel.Json;
 
 /**
  * The bounds of everything, before anything else: how many requests are worked on at once, and how long a body may be. Beyond
- * them the answer is 503 with {@code Retry-After} or 413, at once and without touching the database: threads are cheap here, so
- * without a bound a crowd would wait for connections until its patience or our memory ends.
+ * them the answer is 503 with {@code Retry-After} or 413, at once and without touching the database; without a bound a crowd
+ * would wait for connections until its patience or our memory ends.
  */
 class Bounds extends OncePerRequestFilter {
 
     /** Of what is read whole into memory; files come as parts or pieces and have bounds of their own. */
     static final long MOST_BYTES = 2L << 20;
+
+    /** Asks only whether this process lives: whoever is told no in a crowd would end it. */
+    private static final String LIVES = "/health/live";
 
     private static final Logger LOG = LoggerFactory.getLogger(Bounds.class);
 
@@ -42,6 +45,10 @@ class Bounds extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (request.getRequestURI().equals(LIVES)) {
+            chain.doFilter(new Bounded(request), response);
+            return;
+        }
         boolean upload = isUpload(request);
         if (!upload && request.getContentLengthLong() > MOST_BYTES) {
             refuse(request, response, 413, "web/too-large", "the request is too large");

@@ -25,7 +25,6 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
-import vn.motcua.kernel.Ids;
 import vn.motcua.kernel.Invalid;
 import vn.motcua.kernel.Problem;
 import vn.motcua.kernel.ProblemException;
@@ -40,20 +39,23 @@ public class Problems {
     /** character_not_in_repertoire, untranslatable_character. */
     private static final Set<String> UNWRITABLE = Set.of("22021", "22P05");
 
+    private static final String DISK_FULL = "53100";
+
+    /** As the JDK says it on Linux. */
+    private static final String NO_SPACE = "No space left on device";
+
     /** Where only programs call, whatever they say that they accept. */
-    private static final List<String> PROGRAMS = List.of("/api/", "/oauth/token", "/oauth/revoke");
+    private static final List<String> PROGRAMS = List.of("/api/", "/oauth/token", "/oauth/revoke", "/metrics");
 
     private static final String RETRY_SECONDS = "5";
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
     private final Pages pages;
-    private final Ids ids;
     private final ObjectProvider<KeptForms> kept;
 
-    Problems(Pages pages, Ids ids, ObjectProvider<KeptForms> kept) {
+    Problems(Pages pages, ObjectProvider<KeptForms> kept) {
         this.pages = pages;
-        this.ids = ids;
         this.kept = kept;
     }
 
@@ -173,6 +175,10 @@ public class Problems {
         if (caused(failure, BodyTooLarge.class)) {
             return answer(request, response, 413, "web/too-large", "the request is too large", Map.of());
         }
+        if (isFull(failure)) {
+            LOG.error("the disk is full: {} {}", request.getMethod(), request.getRequestURI());
+            return answer(request, response, 507, "web/no-room", "the disk is full", Map.of());
+        }
         if (isOverload(failure)) {
             response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
             return answer(request, response, 503, "web/overloaded", "no connection was free in time", Map.of());
@@ -183,8 +189,8 @@ public class Problems {
                 || unwritable(failure)) {
             return answer(request, response, 400, "web/bad-request", "the request can't be read", Map.of());
         }
-        String incident = ids.next().toString();
-        LOG.error("incident {} at {} {}", incident, request.getMethod(), request.getRequestURI(), failure);
+        String incident = Requests.code(request);
+        LOG.error("incident {} at {} {}", incident, request.getMethod(), Requests.route(request), failure);
         return answer(request, response, 500, "web/failed", "incident " + incident, Map.of("incident", incident));
     }
 
@@ -217,7 +223,7 @@ public class Problems {
         view.addObject("sentence", page.text(key));
         view.addObject("next", next(page, key, status));
         view.addObject("signIn", page.visitor() == null && type.startsWith("identity/"));
-        view.addObject("incident", members.getOrDefault("incident", "").toString());
+        view.addObject("incident", Requests.code(request));
         return view;
     }
 
@@ -250,6 +256,18 @@ public class Problems {
     private static boolean unwritable(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException refused && UNWRITABLE.contains(refused.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the disk of the files or of the database had no room for it. */
+    private static boolean isFull(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException refused && DISK_FULL.equals(refused.getSQLState())
+                    || cause instanceof IOException
+                            && String.valueOf(cause.getMessage()).contains(NO_SPACE)) {
                 return true;
             }
         }

@@ -2,12 +2,15 @@ package vn.motcua.web;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
+import java.security.SecureRandom;
 import java.util.List;
 import org.apache.catalina.core.StandardHost;
+import org.apache.coyote.AbstractProtocol;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -15,10 +18,14 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.ViewResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.view.RedirectView;
 
 /** Puts the gate before every route, the languages and arguments behind it, and the templates after it. */
 @Configuration
 class WebSettings implements WebMvcConfigurer {
+
+    private static final int TURNING_AWAY = 50;
+    private static final String REDIRECT = "redirect:";
 
     private final Gate gate;
     private final Languages languages;
@@ -57,6 +64,17 @@ class WebSettings implements WebMvcConfigurer {
         });
     }
 
+    /** A thread for each request and upload that is let in, and some to turn the others away (ADR 10). */
+    @Bean
+    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> threads(
+            @Value("${city.most-requests:600}") int requests, @Value("${city.most-uploads:200}") int uploads) {
+        return server -> server.addConnectorCustomizers(connector -> {
+            if (connector.getProtocolHandler() instanceof AbstractProtocol<?> protocol) {
+                protocol.setMaxThreads(requests + uploads + TURNING_AWAY);
+            }
+        });
+    }
+
     @Bean
     static FilterRegistrationBean<Bounds> bounds(
             @Value("${city.most-requests:600}") int requests, @Value("${city.most-uploads:200}") int uploads) {
@@ -65,9 +83,29 @@ class WebSettings implements WebMvcConfigurer {
         return bean;
     }
 
-    /** Renders view {@code onestop/home} with the template {@code onestop/home.jte}. */
+    /** Outside everything of ours, so that what the bounds refuse has its code and its line too. */
     @Bean
-    static ViewResolver viewResolver(TemplateEngine engine) {
-        return (name, locale) -> name.startsWith("redirect:") ? null : new JteView(engine, name + ".jte");
+    static Requests requests(SecureRandom random, @Value("${city.request-log:false}") boolean told) {
+        return new Requests(random, told);
+    }
+
+    @Bean
+    static FilterRegistrationBean<Requests> requestsFirst(Requests requests) {
+        FilterRegistrationBean<Requests> bean = new FilterRegistrationBean<>(requests);
+        bean.setOrder(Ordered.HIGHEST_PRECEDENCE + 3);
+        return bean;
+    }
+
+    /** Renders view {@code onestop/home} with the template {@code onestop/home.jte}; {@code redirect:/me} leads to {@code /me}. */
+    @Bean
+    static ViewResolver viewResolver(TemplateEngine engine, ApplicationContext context) {
+        return (name, locale) -> {
+            if (!name.startsWith(REDIRECT)) {
+                return new JteView(engine, name + ".jte");
+            }
+            RedirectView view = new RedirectView(name.substring(REDIRECT.length()), true, true);
+            view.setApplicationContext(context);
+            return view;
+        };
     }
 }

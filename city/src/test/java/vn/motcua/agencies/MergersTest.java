@@ -82,6 +82,40 @@ class MergersTest {
     }
 
     @Test
+    void a_position_that_is_to_be_closed_is_held_until_its_day_in_the_new_ward() {
+        Agency old = city.agencies().competent("commune-committee", "20209", TODAY);
+        UUID position = city.positions().positions(old.id()).getFirst().id();
+        UUID officer = city.ids.next();
+        LocalDate last = TODAY.plusDays(3);
+        city.positions().appoint(position, officer, TODAY.minusDays(10), ADMINISTRATOR);
+        city.positions().dismiss(position, last, ADMINISTRATOR);
+        city.db
+                .sql("update agencies.position set valid_to = :last where id = :id")
+                .param("last", last)
+                .param("id", position)
+                .update();
+        city.db
+                .sql(
+                        "insert into agencies.closing (position, last_day, document, actor) values (:id, :last, '1/QĐ', '{}')")
+                .param("last", last)
+                .param("id", position)
+                .update();
+
+        UUID moved = merge(WARDS, INTO, TODAY).positions().get(position);
+
+        assertThat(moved).isNotNull();
+        assertThat(city.positions().holdings(officer, last))
+                .extracting(Holding::position)
+                .containsExactly(moved);
+        assertThat(city.positions().holdings(officer, last.plusDays(1))).isEmpty();
+        assertThat(city.db
+                        .sql("select position from agencies.closing")
+                        .query(UUID.class)
+                        .list())
+                .containsExactly(moved);
+    }
+
+    @Test
     void old_codes_and_the_day_before_still_resolve() {
         Units units = city.units();
         Agencies agencies = city.agencies();

@@ -2,6 +2,7 @@ package vn.motcua.cases;
 
 import static vn.motcua.cases.core.TestWorld.DESK;
 
+import io.micrometer.observation.ObservationRegistry;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -64,7 +65,8 @@ final class TestCases {
         beans.addBean("reports", new Dossiers(new ReportKind()));
         Practices practices = new Practices(beans.getBeanProvider(Practice.class));
         CaseStore store = new CaseStore(db);
-        cases = new StoredCases(store, new CaseLists(db), practices, journal, ids, clock, transactions);
+        cases = new StoredCases(
+                store, new CaseLists(db), practices, journal, ids, clock, transactions, ObservationRegistry.NOOP);
         check = new CasesCheck(store, journal, db);
         alarms = new AlarmRunner(db, journal, practices, clock, transactions, false);
         lapses = new LapseRunner(store, cases, false);

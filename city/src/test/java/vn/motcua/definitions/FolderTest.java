@@ -68,6 +68,10 @@ class FolderTest {
                         "years(form.birthDate, today) >= 18",
                         "years(form.birthDate, today)",
                         ":49:16: the rule gives" + " int, expected true or false"),
+                Arguments.of(
+                        "area: form.ward}",
+                        "area: form.ward, instead: [{when: form.wide, agency: construction-department}]}",
+                        ":16:73: form.wide is no field of this form"),
                 Arguments.of("value('phi-do-xe')", "value('phi')", ":31:13: no file values/phi.yaml"),
                 Arguments.of("template: the-do-xe", "template: the-xe", ":56:15: no file results/the-xe.html"),
                 Arguments.of("fees: 300000", "fees: 240000", ":72:55: the fees are 300000, not 240000"),

@@ -27,6 +27,13 @@ final class Officer {
         this.visit = new Visit(base);
     }
 
+    /** Signed in already. */
+    Officer(UUID account, String name, Visit visit) {
+        this.account = account;
+        this.name = name;
+        this.visit = visit;
+    }
+
     Officer signIn(String user, String password) {
         this.user = user;
         get("/sign-in");

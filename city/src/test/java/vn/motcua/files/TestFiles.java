@@ -35,7 +35,7 @@ public final class TestFiles {
         JdbcTransactionManager transactions = new JdbcTransactionManager(source);
         Ids ids = new Ids(clock, new SecureRandom());
         Envelope envelope = new Envelope(secrets, new SecureRandom());
-        Drafts drafts = new Drafts(data.resolve("files/drafts"));
+        Drafts drafts = new Drafts(data.resolve("files/drafts"), 0);
         files = new Files(
                 db,
                 transactions,

@@ -3,6 +3,7 @@ package vn.motcua.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.observation.ObservationRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +49,14 @@ class JournalCheckTest {
         log = new PublicLog(db, Clock.systemUTC(), TestSecrets.in(data, db), "motcua.vn/test");
         archive = new JournalArchive(db, journal, Clock.systemUTC(), TestJournal.archives(db));
         check = new JournalCheck(db, log, List.of(), archive);
-        followers = new Followers(db, journal, new Wake(), new JdbcTransactionManager(source), List.of(log), false);
+        followers = new Followers(
+                db,
+                journal,
+                new Wake(),
+                new JdbcTransactionManager(source),
+                List.of(log),
+                ObservationRegistry.NOOP,
+                false);
         for (int i = 0; i < 600; i++) {
             journal.append(NewEntry.of("s/" + i % 7, "test.happened", JOB, Map.of("i", i)));
         }

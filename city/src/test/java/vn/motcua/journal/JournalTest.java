@@ -3,6 +3,7 @@ package vn.motcua.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.observation.ObservationRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -258,7 +259,8 @@ class JournalTest {
                 }
             }
         };
-        Followers followers = new Followers(db, journal, wake, transactions, List.of(waiting, new Recorder()), false);
+        Followers followers = new Followers(
+                db, journal, wake, transactions, List.of(waiting, new Recorder()), ObservationRegistry.NOOP, false);
         long first = journal.append(NewEntry.of("a/1", "test.happened", JOB, Map.of()));
         followers.start();
         try {
@@ -282,7 +284,7 @@ class JournalTest {
     }
 
     private Followers followers(Follower follower) {
-        return new Followers(db, journal, wake, transactions, List.of(follower), false);
+        return new Followers(db, journal, wake, transactions, List.of(follower), ObservationRegistry.NOOP, false);
     }
 
     private class Recorder implements Follower {

@@ -2,6 +2,7 @@ package vn.motcua.notifications;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -9,8 +10,10 @@ import java.security.KeyPairGenerator;
 import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
 import java.security.spec.ECPublicKeySpec;
+import java.security.spec.InvalidParameterSpecException;
 import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.Cipher;
@@ -70,11 +73,18 @@ final class FakeBrowser {
         return Arrays.copyOf(padded, end);
     }
 
-    private PublicKey point(byte[] raw) throws GeneralSecurityException {
+    static PublicKey point(byte[] raw) throws GeneralSecurityException {
         var x = new java.math.BigInteger(1, Arrays.copyOfRange(raw, 1, 33));
         var y = new java.math.BigInteger(1, Arrays.copyOfRange(raw, 33, 65));
-        var parameters = ((ECPublicKey) pair.getPublic()).getParams();
-        return KeyFactory.getInstance("EC").generatePublic(new ECPublicKeySpec(new ECPoint(x, y), parameters));
+        AlgorithmParameters curve = AlgorithmParameters.getInstance("EC");
+        try {
+            curve.init(new ECGenParameterSpec("secp256r1"));
+            return KeyFactory.getInstance("EC")
+                    .generatePublic(
+                            new ECPublicKeySpec(new ECPoint(x, y), curve.getParameterSpec(ECParameterSpec.class)));
+        } catch (InvalidParameterSpecException e) {
+            throw new GeneralSecurityException(e);
+        }
     }
 
     private byte[] raw() {

@@ -305,6 +305,84 @@ class NotificationsTest extends LiveCity {
     }
 
     @Test
+    void a_push_service_that_is_away_for_a_day_gets_every_message_once_when_it_is_back() throws Exception {
+        UUID an = resident("Tạ Thị Mây", "");
+        List<FakeBrowser.Received> received = new CopyOnWriteArrayList<>();
+        int[] answer = {503};
+        HttpServer service = pushService(received, answer);
+        int port = service.getAddress().getPort();
+        String origin = "http://localhost:" + port;
+        FakeBrowser browser = new FakeBrowser();
+        bean(Subscriptions.class)
+                .add(
+                        an,
+                        new Subscriptions.Subscription(origin + "/push/2", browser.publicKey(), browser.auth()),
+                        "Chromium");
+        bean(Preferences.class)
+                .save(
+                        an,
+                        new Preference(
+                                true, true, "vi", false, java.time.LocalTime.of(22, 0), java.time.LocalTime.of(6, 0)),
+                        Actor.system("test"));
+        for (int i = 0; i < 7; i++) {
+            follow(tell(an, "H17.12-261122-002" + i));
+        }
+
+        away(4 * 13);
+        assertThat(received).as("it was asked, and said no").isNotEmpty();
+        service.stop(0);
+        away(4 * 13);
+        assertThat(notices.queue().waiting()).isEqualTo(7);
+        assertThat(notices.dead("", 10).items()).isEmpty();
+
+        received.clear();
+        answer[0] = 201;
+        service = pushService(port, received, answer);
+        try {
+            for (int i = 0; i < 2; i++) {
+                clock().forward(Duration.ofHours(2));
+                sendAll();
+            }
+        } finally {
+            service.stop(0);
+        }
+        List<String> titles = new java.util.ArrayList<>();
+        for (FakeBrowser.Received message : received) {
+            titles.add(Json.tree(browser.decrypt(message.body())).path("title").asString());
+            assertThat(signedFor(message.authorization())).isEqualTo("http://localhost");
+        }
+        assertThat(titles)
+                .containsExactlyInAnyOrderElementsOf(java.util.stream.IntStream.range(0, 7)
+                        .mapToObj(i -> "Hồ sơ H17.12-261122-002" + i + " đã được tiếp nhận")
+                        .toList());
+        assertThat(notices.queue().waiting()).isZero();
+        assertThat(notices.inbox(an, "", 10).items()).hasSize(7);
+    }
+
+    /** So many quarters of an hour, in each of which the sender tries what is due. */
+    private void away(int quarters) {
+        for (int quarter = 0; quarter < quarters; quarter++) {
+            sender.runOnce();
+            clock().forward(Duration.ofMinutes(15));
+        }
+    }
+
+    /** The service to which a message was signed by the city's own key (RFC 8292). */
+    private String signedFor(String authorization) throws Exception {
+        String[] parts = authorization.replaceFirst("^vapid t=", "").split(", ?k=", 2);
+        assertThat(parts[1]).isEqualTo(bean(Push.class).applicationKey());
+        String[] token = parts[0].split("\\.", 3);
+        var signature = java.security.Signature.getInstance("SHA256withECDSAinP1363Format");
+        signature.initVerify(FakeBrowser.point(java.util.Base64.getUrlDecoder().decode(parts[1])));
+        signature.update((token[0] + "." + token[1]).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        assertThat(signature.verify(java.util.Base64.getUrlDecoder().decode(token[2])))
+                .isTrue();
+        return Json.tree(java.util.Base64.getUrlDecoder().decode(token[1]))
+                .path("aud")
+                .asString();
+    }
+
+    @Test
     void the_city_calls_no_host_that_it_does_not_know_as_a_push_service() {
         Subscriptions strict = new Subscriptions(
                 bean(JdbcClient.class),
@@ -343,7 +421,12 @@ class NotificationsTest extends LiveCity {
     }
 
     private static HttpServer pushService(List<FakeBrowser.Received> received, int[] answer) throws IOException {
-        HttpServer service = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+        return pushService(0, received, answer);
+    }
+
+    private static HttpServer pushService(int port, List<FakeBrowser.Received> received, int[] answer)
+            throws IOException {
+        HttpServer service = HttpServer.create(new InetSocketAddress("localhost", port), 0);
         service.createContext("/push/", exchange -> {
             received.add(new FakeBrowser.Received(
                     String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")),

@@ -65,6 +65,21 @@ class SignedPapersTest extends CityVisit {
     }
 
     @Test
+    void the_receipt_says_how_many_pages_each_file_has_on_screen_and_in_the_signed_paper() throws Exception {
+        Person visit = resident();
+        String code = submitted(visit, stored(visit, "thuyết minh.pdf", 1378), stored(visit, "một tờ.pdf", 1));
+
+        assertThat(visit.get("/dossiers/" + code + "/receipt").body())
+                .containsPattern("thuyết minh\\.pdf, [^<]*1\\.378 trang<")
+                .containsPattern("một tờ\\.pdf, [^<]*· 1 trang<");
+        visit.get("/?lang=en");
+        assertThat(visit.get("/dossiers/" + code).body()).contains("1,378 pages<", "· 1 page<");
+        SignedPaper receipt =
+                await(() -> the(SignedPapers.class).receipt(state(code).id()));
+        assertThat(text(the(Files.class).bytes(receipt.file()))).contains("1378", "Sốtrang");
+    }
+
+    @Test
     void the_acceptance_form_is_numbered_and_signed_by_who_took_the_dossier_in() throws Exception {
         Person visit = resident();
         String code = submitted(visit, stored(visit, "giay-to.pdf"));
@@ -126,25 +141,30 @@ class SignedPapersTest extends CityVisit {
 
     // ---- helpers ----
 
-    private String submitted(Person visit, StoredFile file) {
+    private String submitted(Person visit, StoredFile... files) {
+        List<UUID> ids = java.util.Arrays.stream(files).map(StoredFile::id).toList();
         Filled filled = Filled.of(the(Definitions.class), PROCEDURE, LocalDate.now());
         Map<String, Application.Paper> papers = new LinkedHashMap<>();
         the(Filling.class)
                 .assess(filled.published().procedure(), filled.answers(), LocalDate.now(), "citizen")
                 .papers()
-                .forEach(need -> papers.put(need.id(), Application.Paper.uploaded(List.of(file.id()))));
+                .forEach(need -> papers.put(need.id(), Application.Paper.uploaded(ids)));
         return the(Dossiers.class)
                 .submit(filled.online(papers), visit.caller(), UUID.randomUUID().toString())
                 .code();
     }
 
     private StoredFile stored(Person visit, String name) {
+        return stored(visit, name, 3);
+    }
+
+    private StoredFile stored(Person visit, String name, int pages) {
         return the(Files.class)
                 .storeMade(
-                        ("giấy tờ của " + visit.account).getBytes(StandardCharsets.UTF_8),
+                        (pages + " trang giấy tờ của " + visit.account).getBytes(StandardCharsets.UTF_8),
                         name,
                         "application/pdf",
-                        3,
+                        pages,
                         visit.account,
                         Actor.system("test"),
                         "test");

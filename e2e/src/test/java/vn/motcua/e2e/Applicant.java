@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A resident who applies for certified copies, page by page. */
+/** A resident who applies, page by page; for certified copies if nothing else is said. */
 final class Applicant {
 
     private static final Pattern CODE = Pattern.compile("/dossiers/([^/?]+)/receipt");
@@ -26,8 +26,14 @@ final class Applicant {
     private final Walk walk;
     private final String login;
     private final boolean script;
+    private final Map<String, String> answers;
 
     Applicant(Page page, Walk walk, String login, boolean script) {
+        this(page, walk, login, script, ANSWERS);
+    }
+
+    Applicant(Page page, Walk walk, String login, boolean script, Map<String, String> answers) {
+        this.answers = answers;
         this.page = page;
         this.walk = walk;
         this.login = login;
@@ -36,13 +42,20 @@ final class Applicant {
 
     /** From the form's first page, or from signing in before it, to the page on which all is checked. */
     void fillIn(byte[] file) {
+        toThePapers();
+        attach(file);
+        toTheCheck();
+    }
+
+    /** From the form's first page, or from signing in before it, to the page of the papers. */
+    void toThePapers() {
         if (page.url().contains("/sign-in")) {
             walk.look(page);
             walk.signIn(page, login);
         }
         page.waitForURL("**/apply/**");
         for (int i = 0; i < 6 && page.url().contains("/form/"); i++) {
-            walk.fill(page, ANSWERS);
+            walk.fill(page, answers);
             walk.look(page);
             if (page.url().contains("/form/document")) {
                 walk.picture(page, "form");
@@ -52,7 +65,9 @@ final class Applicant {
         }
         assertThat(page.url()).contains("/papers");
         walk.look(page);
-        attach(file);
+    }
+
+    void toTheCheck() {
         page.locator("button[name=go][value=next]").last().click();
         page.waitForURL("**/check");
         page.locator("input[name=declared]").check();
@@ -62,13 +77,17 @@ final class Applicant {
 
     /** Chooses the file for the first paper; with script it goes up at once, in pieces. */
     void attach(byte[] file) {
-        page.locator("input[type=file]")
-                .first()
-                .setInputFiles(new FilePayload("bang tot nghiep.pdf", "application/pdf", file));
+        attach(
+                page.locator("input[type=file]").first(),
+                new FilePayload("bang tot nghiep.pdf", "application/pdf", file));
+    }
+
+    void attach(Locator input, FilePayload file) {
+        Locator gone = page.locator("input[type=hidden][name$='.upload']");
+        int before = gone.count();
+        input.setInputFiles(file);
         if (script) {
-            page.locator("input[type=hidden][name$='.upload']")
-                    .first()
-                    .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+            gone.nth(before).waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
         }
     }
 

@@ -27,6 +27,7 @@ class KillTest {
             + Duration.ofMinutes(Integer.getInteger("motcua.minutes", 600)).toNanos();
     /** So few that each has more dossiers than a page of their list shows, also in the short form. */
     private static final int PEOPLE = 6;
+
     private static final Duration PROGRESS = Duration.ofMinutes(4);
 
     /** What is killed. */

@@ -3,16 +3,23 @@ package vn.motcua.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -172,6 +179,202 @@ class LauncherTest {
                 .containsExactly("motcua: The option --port needs a number.");
     }
 
+    /** A machine on which nothing is found but what every Debian has and these. */
+    private Map<String, String> bare(String... there) throws IOException {
+        Path bin = Files.createDirectories(folder.resolve("bare"));
+        for (String tool : List.of(
+                "bash",
+                "cat",
+                "curl",
+                "date",
+                "dirname",
+                "env",
+                "find",
+                "flock",
+                "gzip",
+                "head",
+                "mkdir",
+                "mktemp",
+                "mv",
+                "readlink",
+                "rm",
+                "sed",
+                "sh",
+                "sha512sum",
+                "sleep",
+                "tail",
+                "tar")) {
+            script(bin.resolve(tool), "exec /usr/bin/" + tool + " \"$@\"");
+        }
+        for (String tool : there) {
+            script(bin.resolve(tool), "");
+        }
+        return Map.of("PATH", bin.toString(), "HOME", folder.resolve("home").toString());
+    }
+
+    private void user(int id) throws IOException {
+        script(folder.resolve("bare/id"), "echo " + id);
+    }
+
+    @Test
+    void who_may_not_install_reads_what_the_tests_need_and_what_is_skipped() throws Exception {
+        Map<String, String> machine = bare();
+        user(1000);
+        Files.copy(tools.resolve("mvn"), folder.resolve("bare/mvn"));
+
+        Program.Ended without = run(machine, "test");
+        assertThat(without.code()).isEqualTo(1);
+        assertThat(without.said())
+                .containsExactly("motcua: The tests need chromium poppler-utils softhsm2. Install (as root): "
+                        + "apt-get install chromium poppler-utils softhsm2");
+
+        script(folder.resolve("bare/chromium"), "");
+        Program.Ended some = run(machine, "test");
+        assertThat(some.code()).as("" + some.said()).isZero();
+        assertThat(some.said())
+                .containsExactly(
+                        "Skipped: what poppler says of signed papers. To run it too (as root): apt-get install poppler-utils",
+                        "Skipped: signing with a key in a PKCS#11 token. To run it too (as root): apt-get install softhsm2");
+
+        script(folder.resolve("bare/pdfsig"), "");
+        script(folder.resolve("bare/softhsm2-util"), "");
+        assertThat(run(machine, "test").said()).isEmpty();
+    }
+
+    @Test
+    void root_gets_from_debian_what_the_tests_need() throws Exception {
+        Map<String, String> machine = bare("chromium");
+        user(0);
+        Files.copy(tools.resolve("mvn"), folder.resolve("bare/mvn"));
+        script(folder.resolve("bare/apt-get"), """
+                echo "$*" >>"%s/installed"
+                [ "$1" = update ] || for tool in pdfsig softhsm2-util; do /usr/bin/cp /usr/bin/true "%1$s/bare/$tool"; done
+                """.formatted(folder));
+
+        assertThat(run(machine, "test").said())
+                .containsExactly("Installing from Debian for the tests: poppler-utils softhsm2 …");
+
+        assertThat(Files.readAllLines(folder.resolve("installed")))
+                .containsExactly("update -qq", "install -y -qq poppler-utils softhsm2");
+        assertThat(run(machine, "test").said()).isEmpty();
+    }
+
+    @Test
+    void without_maven_the_wrapper_gets_the_one_that_it_knows_and_no_other() throws Exception {
+        Map<String, String> machine = new HashMap<>(bare());
+        user(1000);
+        Path wrapper = project.resolve("mvnw");
+        Files.copy(Path.of("..", "mvnw"), wrapper, StandardCopyOption.COPY_ATTRIBUTES);
+        String known = Files.readString(wrapper);
+        String version = known.replaceAll("(?s).*\nversion=([\\d.]+)\n.*", "$1");
+        Program.Ended nowhere = run(machine, "verify");
+        assertThat(nowhere.code()).isEqualTo(1);
+        assertThat(String.join("\n", nowhere.said()))
+                .contains(
+                        "motcua: Maven is not installed. Install it (as root: apt-get install maven), or set MAVEN_CENTRAL");
+
+        Files.copy(
+                tools.resolve("mvn"),
+                Files.createDirectories(folder.resolve("apache-maven-" + version + "/bin"))
+                        .resolve("mvn"));
+        Path archive = folder.resolve("maven.tar.gz");
+        assertThat(new ProcessBuilder("tar", "-czf", archive.toString(), "apache-maven-" + version)
+                        .directory(folder.toFile())
+                        .start()
+                        .waitFor())
+                .isZero();
+        List<String> asked = new CopyOnWriteArrayList<>();
+        HttpServer repository = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+        repository.createContext("/", exchange -> {
+            asked.add(exchange.getRequestURI().getPath());
+            byte[] bytes = Files.readAllBytes(archive);
+            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+        repository.start();
+        try {
+            machine.put(
+                    "MAVEN_CENTRAL",
+                    "http://localhost:" + repository.getAddress().getPort() + "/maven2/");
+            Program.Ended foreign = run(machine, "verify");
+            assertThat(foreign.code()).isEqualTo(1);
+            assertThat(String.join("\n", foreign.said())).contains("is not the one expected; nothing was installed");
+            assertThat(folder.resolve("home/.m2/wrapper")).doesNotExist();
+
+            byte[] digest = MessageDigest.getInstance("SHA-512").digest(Files.readAllBytes(archive));
+            Files.writeString(
+                    wrapper,
+                    known.replaceFirst("sha512=\\w+", "sha512=" + HexFormat.of().formatHex(digest)));
+            assertThat(run(machine, "verify").code()).isZero();
+            assertThat(calls()).isEqualTo(1);
+        } finally {
+            repository.stop(0);
+        }
+        assertThat(asked)
+                .hasSize(2)
+                .containsOnly("/maven2/org/apache/maven/apache-maven/" + version + "/apache-maven-" + version
+                        + "-bin.tar.gz");
+        Files.setLastModifiedTime(
+                project.resolve("city/src/main/A"), FileTime.from(Instant.now().plusSeconds(60)));
+        assertThat(run(machine, "verify").code()).as("it stays").isZero();
+        assertThat(calls()).isEqualTo(2);
+    }
+
+    @Test
+    void a_jdk_25_of_the_system_is_found_behind_an_older_default_and_a_newer_default_is_taken() throws Exception {
+        assumeTrue("root".equals(System.getProperty("user.name")), "only root may hide this machine's JDKs");
+        Path older = jdk("17.0.12", "older");
+        Path system = jdk("25.0.1", "system");
+        assertThat(javaUsed(older, system)).isEqualTo("/usr/lib/jvm/system/bin/java");
+        assertThat(javaUsed(jdk("26", "newer"), system))
+                .isEqualTo(folder.resolve("newer/bin/java").toString());
+    }
+
+    /** A JDK that says where it lies. */
+    private Path jdk(String version, String name) throws IOException {
+        Path made = folder.resolve(name);
+        script(made.resolve("bin/javac"), "");
+        Files.writeString(made.resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
+        script(
+                made.resolve("bin/java"),
+                Files.readString(jdk.resolve("bin/java")).replaceFirst("printf '\\[%s]' \"\\$@\"", "echo \"\\$0\""));
+        return made;
+    }
+
+    /** With one JDK first on the path and another alone in the system's folder. */
+    private String javaUsed(Path onPath, Path inSystem) throws Exception {
+        String hide =
+                "for d in /usr/lib/jvm /opt /usr/local; do [ ! -d $d ] || mount -t tmpfs none $d || exit 77; done; "
+                        + "mkdir -p /usr/lib/jvm; cp -r \"" + inSystem + "\" /usr/lib/jvm/; exec env -i PATH=\""
+                        + onPath
+                        + "/bin:" + tools + ":/usr/bin:/bin\" \"$0\" verify";
+        Process process = new ProcessBuilder(
+                        "unshare",
+                        "-m",
+                        "sh",
+                        "-c",
+                        hide,
+                        project.resolve("motcua").toString())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        int code = process.waitFor();
+        assumeTrue(code != 77 && !said.contains("unshare"), "this machine does not let root hide folders");
+        assertThat(code).as(said).isZero();
+        return said.lines().toList().getLast();
+    }
+
+    private Program.Ended run(Map<String, String> environment, String... arguments) throws Exception {
+        ProcessBuilder builder = builder(folder, arguments);
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        builder.environment().put("JAVA_HOME", jdk.toString());
+        Process process = builder.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Program.Ended(process.waitFor(), said.lines().toList());
+    }
+
     private long calls() throws IOException {
         return Files.readAllLines(folder.resolve("calls")).size();
     }
@@ -182,11 +385,14 @@ class LauncherTest {
         return new Program.Ended(process.waitFor(), said.lines().toList());
     }
 
-    private Process start(Path from, String... arguments) throws IOException {
+    private ProcessBuilder builder(Path from, String... arguments) {
         List<String> command = new ArrayList<>(List.of(project.resolve("motcua").toString()));
         command.addAll(List.of(arguments));
-        ProcessBuilder builder =
-                new ProcessBuilder(command).directory(from.toFile()).redirectErrorStream(true);
+        return new ProcessBuilder(command).directory(from.toFile()).redirectErrorStream(true);
+    }
+
+    private Process start(Path from, String... arguments) throws IOException {
+        ProcessBuilder builder = builder(from, arguments);
         builder.environment().remove("HOME");
         builder.environment().put("JAVA_HOME", jdk.toString());
         builder.environment().merge("PATH", "", (path, none) -> tools + ":" + path);
@@ -195,7 +401,7 @@ class LauncherTest {
 
     private static void script(Path file, String body) throws IOException {
         Files.createDirectories(file.getParent());
-        Files.writeString(file, "#!/usr/bin/env bash\nset -e\n" + body);
+        Files.writeString(file, "#!/bin/bash\nset -e\n" + body);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.util.Map;
 
 /** An officer at the desk, in a browser of their own. */
 final class Officer implements AutoCloseable {
@@ -15,7 +16,11 @@ final class Officer implements AutoCloseable {
     private final Walk walk;
 
     Officer(People people, String role, String base, Walk walk) {
-        this.context = people.browser(role, Browsers.desktopOptions());
+        this(people, role, base, walk, true);
+    }
+
+    Officer(People people, String role, String base, Walk walk, boolean script) {
+        this.context = people.browser(role, Browsers.desktopOptions().setJavaScriptEnabled(script));
         this.page = context.newPage();
         this.base = base;
         this.walk = walk;
@@ -70,11 +75,16 @@ final class Officer implements AutoCloseable {
 
     /** Does what needs few words: every box of the form is ticked, a choice left open takes the first. */
     void does(String deed, String code) {
+        does(deed, code, Map.of());
+    }
+
+    void does(String deed, String code, Map<String, String> answers) {
         open(code);
         check();
         begin(deed);
         page.locator("main form[action*='/do/'] input[type=checkbox]").all().forEach(Locator::check);
         page.locator("main form[action*='/do/'] [name=reference]").all().forEach(field -> field.fill("BL 0001234"));
+        walk.fill(page, answers);
         for (Locator group : page.locator("main form[action*='/do/'] fieldset:has(input[type=radio])")
                 .all()) {
             if (group.locator("input:checked").count() == 0) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The city as a process of its own, on a data folder and a free port; it can be stopped or killed and started again. */
@@ -24,9 +25,17 @@ public final class RunningCity implements AutoCloseable {
     private final int port;
     private final List<String> options;
     private final Map<String, String> environment;
+    private final UnaryOperator<ProcessBuilder> how;
     private Process process;
 
-    private RunningCity(Path data, int port, List<String> options, Map<String, String> environment) throws IOException {
+    private RunningCity(
+            Path data,
+            int port,
+            List<String> options,
+            Map<String, String> environment,
+            UnaryOperator<ProcessBuilder> how)
+            throws IOException {
+        this.how = how;
         this.data = data;
         this.port = port;
         this.options = options;
@@ -41,7 +50,14 @@ public final class RunningCity implements AutoCloseable {
 
     /** Starts a city in an environment that has these variables too. */
     public static RunningCity start(Path data, Map<String, String> environment, String... options) throws IOException {
-        RunningCity city = new RunningCity(data, freePort(), List.of(options), environment);
+        return start(data, environment, UnaryOperator.identity(), options);
+    }
+
+    /** Starts a city whose command is changed before. */
+    static RunningCity start(
+            Path data, Map<String, String> environment, UnaryOperator<ProcessBuilder> how, String... options)
+            throws IOException {
+        RunningCity city = new RunningCity(data, freePort(), List.of(options), environment, how);
         try {
             city.awaitReady();
         } catch (IOException | RuntimeException e) {
@@ -150,7 +166,7 @@ public final class RunningCity implements AutoCloseable {
                 "--data",
                 data.resolve("data").toString()));
         arguments.addAll(options);
-        return Program.builder(arguments, environment)
+        return how.apply(Program.builder(arguments, environment))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
                 .start();

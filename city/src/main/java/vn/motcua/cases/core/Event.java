@@ -54,7 +54,7 @@ public sealed interface Event {
     record PaymentRequested(Instant at, By by, Change change, long amount, String reason) implements Event {}
 
     /**
-     * What became of a payment.
+     * Money came, was not owed, or went back.
      *
      * @param reason why money went back; null for all else
      */
