@@ -66,8 +66,9 @@ class ControlSheet {
         facts.add(sheets.fact("person", view.facts().applicant().name()));
         return new PrintPage(
                 sheets.head(view.receiving(), "KSHS", "desk.form.06", view.code()),
-                List.of(),
                 facts,
+                List.of(),
+                List.of(),
                 sheets.columns("number", "step", "giver", "given", "taker", "taken", "pace", "note"),
                 rows,
                 missing(view),

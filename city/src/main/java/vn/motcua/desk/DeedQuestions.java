@@ -10,6 +10,7 @@ import org.springframework.util.MultiValueMap;
 import vn.motcua.cases.core.CaseState;
 import vn.motcua.cases.core.CaseState.Verdict;
 import vn.motcua.definitions.Step;
+import vn.motcua.vietnam.text.VietnameseFormat;
 import vn.motcua.web.DateBoxes;
 import vn.motcua.web.Field;
 import vn.motcua.web.Option;
@@ -58,30 +59,19 @@ class DeedQuestions {
                         reason(texts).hinted(texts.get("desk.field.legal.hint")));
             case SUPPLEMENT ->
                 doing.second() ? List.of(reason(texts).hinted(texts.get("desk.supplement.second"))) : List.of();
-            case PAYMENT -> {
-                long usual = offers.amountOnRequest(doing.view());
-                yield List.of(
-                        Field.number("amount", texts.get("desk.field.amount"))
-                                .in("₫")
-                                .valued(usual > 0 ? Long.toString(usual) : null),
-                        reason(texts));
-            }
-            case PAID -> {
-                long owed = doing.view().toPay();
-                yield List.of(
-                        Field.number("amount", texts.get("desk.field.amount"))
-                                .in("₫")
-                                .valued(owed > 0 ? Long.toString(owed) : null),
+            case PAYMENT -> List.of(amount(offers.amountOnRequest(doing.view()), texts), reason(texts));
+            case PAID ->
+                List.of(
+                        amount(doing.view().toPay(), texts),
                         Field.text("reference", texts.get("desk.field.reference"))
                                 .sized(Field.Size.MEDIUM));
-            }
-            case REFUND ->
-                List.of(
-                        Field.number("amount", texts.get("desk.field.amount"))
-                                .in("₫")
-                                .valued(Long.toString(doing.view().paid())),
+            case REFUND -> {
+                long paid = doing.view().paid();
+                yield List.of(
+                        amount(paid, texts).hinted(texts.get("desk.refund.most", VietnameseFormat.money(paid))),
                         Field.text("decision", texts.get("desk.field.decision")).sized(Field.Size.MEDIUM),
                         reason(texts).hinted(texts.get("desk.refund.told")));
+            }
             case COMPLETE -> complete(doing);
             case SETTLE ->
                 List.of(
@@ -198,6 +188,13 @@ class DeedQuestions {
 
     private static Field note(Texts texts) {
         return Field.area("note", texts.get("desk.field.note"));
+    }
+
+    private static Field amount(long usual, Texts texts) {
+        return Field.number("amount", texts.get("desk.field.amount"))
+                .in("₫")
+                .sized(Field.Size.MEDIUM)
+                .valued(usual > 0 ? VietnameseFormat.number(usual) : null);
     }
 
     private static Field reason(Texts texts) {

@@ -9,6 +9,9 @@ import vn.motcua.web.ReceiptHead;
 /**
  * A printed form (mẫu) in the frame of Decree 30/2020/NĐ-CP.
  *
+ * @param facts who is meant and what they asked for
+ * @param opening sentences after them
+ * @param told what these announce
  * @param columns of the table; empty for a form without one
  * @param place and day, as in "Đà Nẵng, ngày 22 tháng 11 năm 2026"
  * @param qr where the applicant finds the dossier; null on most forms
@@ -16,8 +19,9 @@ import vn.motcua.web.ReceiptHead;
  */
 public record PrintPage(
         ReceiptHead head,
-        List<String> opening,
         List<Answer> facts,
+        List<String> opening,
+        List<Answer> told,
         List<String> columns,
         List<List<String>> rows,
         List<String> closing,

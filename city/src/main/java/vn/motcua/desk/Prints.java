@@ -112,8 +112,9 @@ class Prints {
         facts.add(sheets.fact("fees", fees(view)));
         return new PrintPage(
                 sheets.head(view.receiving(), "TNHS", "desk.form.01", view.code()),
-                List.of(),
                 facts,
+                List.of(),
+                List.of(),
                 sheets.columns("number", "paper", "kind", "quantity"),
                 components(view),
                 List.of(
@@ -171,8 +172,9 @@ class Prints {
         facts.add(sheets.contact(agency, officer));
         return new PrintPage(
                 sheets.head(agency, "HDHS", "desk.form.02", view.code()),
-                List.of(vi.get("desk.form.02.opening")),
                 facts,
+                List.of(vi.get("desk.form.02.opening")),
+                List.of(),
                 sheets.columns("number", "what", "why"),
                 rows,
                 List.of(vi.get("desk.form.02.closing")),
@@ -186,13 +188,15 @@ class Prints {
     private PrintPage refusal(DossierView view, HistoryItem item, Event.Declined declined) {
         List<Answer> facts = new ArrayList<>(sheets.person(view));
         facts.add(sheets.fact("content", view.procedure().name().vi()));
-        facts.add(sheets.fact("reason", declined.reason()));
-        sheets.add(facts, "basis", PrintSheets.basis(view.procedure()));
-        facts.add(sheets.contact(view.receiving(), officer(item)));
+        List<Answer> told = new ArrayList<>();
+        told.add(sheets.fact("reason", declined.reason()));
+        sheets.add(told, "basis", PrintSheets.basis(view.procedure()));
+        told.add(sheets.contact(view.receiving(), officer(item)));
         return new PrintPage(
                 sheets.head(view.receiving(), "TCHS", "desk.form.03", view.code()),
-                List.of(vi.get("desk.form.03.opening")),
                 facts,
+                List.of(vi.get("desk.form.03.opening")),
+                told,
                 List.of(),
                 List.of(),
                 List.of(vi.get("desk.form.03.closing")),
@@ -211,13 +215,15 @@ class Prints {
         facts.add(sheets.fact(
                 "due-first",
                 Moments.full(extended == null ? view.state().clock().due() : extended.from())));
-        facts.add(sheets.fact("reason", apologised.reason()));
-        facts.add(sheets.fact("responsible", names.agency(apologised.responsible(), Messages.VIETNAMESE)));
-        facts.add(sheets.fact("due-new", Moments.full(apologised.due())));
+        List<Answer> told = List.of(
+                sheets.fact("reason", apologised.reason()),
+                sheets.fact("responsible", names.agency(apologised.responsible(), Messages.VIETNAMESE)),
+                sheets.fact("due-new", Moments.full(apologised.due())));
         return new PrintPage(
                 sheets.head(view.deciding(), "PXL", "desk.form.04", view.code()),
-                List.of(vi.get("desk.form.04.opening", view.facts().applicant().name())),
                 facts,
+                List.of(vi.get("desk.form.04.opening", view.facts().applicant().name())),
+                told,
                 List.of(),
                 List.of(),
                 List.of(vi.get("desk.form.04.closing")),
@@ -231,14 +237,16 @@ class Prints {
     private PrintPage stop(DossierView view, HistoryItem item, String reason, String decision) {
         List<Answer> facts = new ArrayList<>(sheets.person(view));
         facts.add(sheets.fact("content", view.procedure().name().vi()));
-        facts.add(sheets.fact("request", reason));
-        facts.add(sheets.fact("stage", stage(view, item)));
-        facts.add(sheets.fact("decision", vi.get("desk.form.05." + decision)));
-        facts.add(sheets.fact("refund", VietnameseFormat.money(paid(view))));
+        List<Answer> told = List.of(
+                sheets.fact("request", reason),
+                sheets.fact("stage", stage(view, item)),
+                sheets.fact("decision", vi.get("desk.form.05." + decision)),
+                sheets.fact("refund", VietnameseFormat.money(paid(view))));
         return new PrintPage(
                 sheets.head(view.deciding(), "TBDHS", "desk.form.05", view.code()),
-                List.of(vi.get("desk.form.05.opening")),
                 facts,
+                List.of(vi.get("desk.form.05.opening")),
+                told,
                 List.of(),
                 List.of(),
                 List.of(vi.get("desk.form.05.closing")),

@@ -194,6 +194,7 @@ class MySecurityController {
     private ModelAndView showTotp(
             Caller caller, Page page, byte[] secret, String back, Map<String, String> errors, HttpStatus status) {
         String key = Totp.base32(secret);
+        String link = provisioning(page, accounts.get(caller.signedInAccount()), key);
         Form form = Form.to("/me/security/totp", "", page.text("identity.totp.button"))
                 .with(Field.text("code", page.text("identity.second.code"))
                         .sized(Field.Size.MEDIUM)
@@ -209,7 +210,9 @@ class MySecurityController {
                         "key",
                         key.replaceAll("(.{4})(?=.)", "$1 "),
                         "qr",
-                        QrCode.of(provisioning(page, accounts.get(caller.signedInAccount()), key)),
+                        QrCode.of(link),
+                        "link",
+                        link,
                         "form",
                         form),
                 status);

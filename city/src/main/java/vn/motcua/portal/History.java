@@ -16,6 +16,7 @@ import vn.motcua.cases.HistoryItem;
 import vn.motcua.cases.core.By;
 import vn.motcua.cases.core.CaseState;
 import vn.motcua.cases.core.Event;
+import vn.motcua.cases.core.Statuses.Financial;
 import vn.motcua.definitions.Step;
 import vn.motcua.identity.Accounts;
 import vn.motcua.kernel.Caller;
@@ -105,7 +106,11 @@ class History {
         for (HistoryItem item : view.history()) {
             if (item.event() instanceof Event.PaymentConfirmed paid) {
                 String word = paid.outcome().name().toLowerCase(Locale.ROOT);
-                String reference = paid.reference().isBlank() ? "" : says.get("pay.reference", paid.reference());
+                String reference = paid.reference().isBlank()
+                        ? ""
+                        : says.get(
+                                paid.outcome() == Financial.REFUNDED ? "pay.by-decision" : "pay.reference",
+                                paid.reference());
                 lines.add(
                         says.get("pay.outcome." + word, says.money(paid.amount()), says.moment(item.at()), reference));
             }

@@ -125,7 +125,9 @@ public record Says(Texts texts) {
     /** The same with what a card says of it: the promised day and what is left. */
     Deadline onCard(DossierView.Pace pace) {
         String due = pace.due() == null ? "" : get("card.due", day(pace.due()));
-        String end = pace.late() > 0 ? get("card.late", pace.late()) : get("card.left", pace.left());
+        String end = pace.late() > 0
+                ? get("card.late", pace.late())
+                : pace.left() == 0 ? get("card.today") : get("card.left", pace.left());
         return meter(pace, due, end);
     }
 

@@ -222,6 +222,7 @@ public class Problems {
         view.addObject("status", status);
         view.addObject("sentence", page.text(key));
         view.addObject("next", next(page, key, status));
+        view.addObject("signIn", page.visitor() == null && type.startsWith("identity/"));
         view.addObject("incident", Requests.code(request));
         return view;
     }

@@ -267,6 +267,12 @@ class OneScreenTest extends DeskCity {
         HttpResponse<String> stopped = head.does(code, "suspend", "reason", "Chờ bản án của tòa");
         assertThat(stopped.statusCode()).as(stopped.body()).isEqualTo(302);
         assertThat(print(code, "05"))
+                .containsSubsequence(
+                        "Nội dung yêu cầu giải quyết",
+                        "Cơ quan thông báo về việc dừng giải quyết hồ sơ như sau:",
+                        "Yêu cầu, lý do dừng",
+                        "Chờ bản án của tòa",
+                        "Ông/bà liên hệ nơi tiếp nhận")
                 .contains(
                         "THÔNG BÁO DỪNG GIẢI QUYẾT HỒ SƠ",
                         code,

@@ -84,8 +84,9 @@ class NationalIdTest extends WholeCity {
     @Test
     void level_one_is_not_enough_and_a_state_of_somebody_else_is_refused() {
         Visit weak = new Visit("http://localhost:" + CITY_PORT);
-        assertThat(walk(weak, "/sign-in/national-id", "Đặng Thị Mơ").statusCode())
-                .isEqualTo(403);
+        var refused = walk(weak, "/sign-in/national-id", "Đặng Thị Mơ");
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).as("the other way in").contains("href=\"/sign-in\"");
 
         Visit forged = new Visit("http://localhost:" + CITY_PORT);
         forged.get("/sign-in/national-id");

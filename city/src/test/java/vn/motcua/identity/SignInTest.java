@@ -168,6 +168,7 @@ class SignInTest extends WholeCity {
 
         String page = browser.get("/me/security/totp?back=%2Fme%2Fprofile").body();
         byte[] secret = unBase32(found("class=\"code\">([A-Z2-7 ]+)<", page).replace(" ", ""));
+        assertThat(page).as("for who is on the telephone that has the app").contains("href=\"otpauth://totp/");
         long step = Instant.now().getEpochSecond() / 30;
         String codes = browser.post("/me/security/totp", "code", Totp.code(secret, step, 6), "back", "/me/profile")
                 .body();

@@ -28,7 +28,7 @@ class RefundTest extends PayingCity {
 
         assertThat(receptionist.get("/desk/dossiers/" + code).body()).contains(form(code));
         String page = receptionist.get(form(code)).body();
-        assertThat(page).contains("Hoàn trả phí, lệ phí", "value=\"8000\"");
+        assertThat(page).contains("Hoàn trả phí, lệ phí", "value=\"8.000\"", "Đã nộp 8.000");
         Reply tooMuch = refund(receptionist, code, "8.001", "QĐ 12/QĐ-TTPVHCC", "Rút hồ sơ");
         assertThat(tooMuch.status()).isEqualTo(422);
         assertThat(tooMuch.body()).contains("Không hoàn trả nhiều hơn số đã nộp");

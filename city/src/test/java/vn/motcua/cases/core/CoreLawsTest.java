@@ -99,6 +99,7 @@ class CoreLawsTest {
         return switch (command) {
             case Command.Supplement c -> TestWorld.OWNER;
             case Command.ConfirmPayment c -> TestWorld.SYSTEM;
+            case Command.Refund c -> TestWorld.RECEPTIONIST;
             case Command.Recall c -> TestWorld.LEADER;
             case Command.Extend c -> TestWorld.HEAD;
             case Command.GoOn c -> TestWorld.HEAD;
@@ -132,7 +133,10 @@ class CoreLawsTest {
             case 3 -> new Command.RequestSupplement(step, List.of(new Item("paper", "thiếu")), "thiếu");
             case 4, 5 -> new Command.Supplement(Map.of("form", Map.of("n", move.minutes())), null);
             case 6 -> new Command.RequestPayment(step, 10_000, "lệ phí");
-            case 7 -> new Command.ConfirmPayment(Financial.values()[move.task() + 1], 10_000, "FT");
+            case 7 ->
+                move.minutes() % 4 == 0
+                        ? new Command.Refund(10_000, "QĐ 1", "nộp thừa")
+                        : new Command.ConfirmPayment(Financial.values()[move.task() + 1], 10_000, "FT");
             case 8, 9, 10 -> new Command.Complete(step, List.of("identity", "place"), verdict, "ghi chú");
             case 11 -> new Command.Return(step, "review", "xem lại");
             case 12 -> new Command.Forward(step, COMMITTEE, Roles.HEAD, "chuyển");

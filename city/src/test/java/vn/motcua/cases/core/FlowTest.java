@@ -219,5 +219,16 @@ class FlowTest extends Plays {
                 .isEqualTo(new Refusal.Missing(List.of("payment")));
         play.does(RECEPTIONIST, new Command.ConfirmPayment(Financial.PAID, 8_000, "biên lai 7"));
         play.does(RECEPTIONIST, new Command.Deliver("desk"));
+
+        var refund = new Command.Refund(8_000, "QĐ 12", "thu nhầm");
+        assertThat(play.refused(SPECIALIST, refund)).isInstanceOf(Refusal.NeedsRole.class);
+        assertThat(play.refused(RECEPTIONIST, new Command.ConfirmPayment(Financial.REFUNDED, 8_000, "QĐ 12")))
+                .as("money that the bank took back, only the bank says")
+                .isInstanceOf(Refusal.NotYours.class);
+        assertThat(play.refused(RECEPTIONIST, new Command.Refund(8_000, "QĐ 12", " ")))
+                .isEqualTo(new Refusal.Missing(List.of("reason")));
+        play.does(RECEPTIONIST, refund);
+        assertThat(play.state().statuses().financial()).isEqualTo(Financial.REFUNDED);
+        assertThat(play.refused(RECEPTIONIST, refund)).isInstanceOf(Refusal.WrongState.class);
     }
 }
