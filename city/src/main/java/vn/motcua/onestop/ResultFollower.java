@@ -96,7 +96,7 @@ class ResultFollower implements Follower {
                         procedure,
                         facts.form(),
                         facts.submitted(),
-                        facts.applicant().kind())
+                        facts.applying())
                 .results()) {
             if (!rows.has(entry.position(), result.id())) {
                 make(entry, state, procedure, result, history);

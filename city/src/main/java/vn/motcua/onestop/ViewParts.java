@@ -67,7 +67,7 @@ class ViewParts {
 
     List<DossierView.PaperView> papers(Procedure procedure, CaseState state, DossierFacts facts) {
         Assessment assessment = Assessment.of(
-                procedure, facts.form(), facts.submitted(), facts.applicant().kind(), definitions.values());
+                procedure, facts.form(), facts.submitted(), facts.applying(), definitions.values());
         return assessment.papers().stream()
                 .filter(need -> need.required().fixed() || facts.papers().containsKey(need.id()))
                 .map(need -> new DossierView.PaperView(
@@ -126,7 +126,7 @@ class ViewParts {
                         procedure,
                         facts.form(),
                         facts.submitted(),
-                        facts.applicant().kind(),
+                        facts.applying(),
                         definitions.values()));
         walk.from(procedure.flow().first());
         for (Step step : walk.way) {

@@ -19,6 +19,7 @@ import vn.motcua.cases.Outcome;
 import vn.motcua.cases.core.CaseState;
 import vn.motcua.cases.core.Command;
 import vn.motcua.definitions.Definitions;
+import vn.motcua.definitions.Facts;
 import vn.motcua.definitions.Procedure;
 import vn.motcua.definitions.Published;
 import vn.motcua.files.Files;
@@ -134,7 +135,7 @@ class SignedPapersTest extends CityVisit {
         Procedure procedure = published.procedure();
         Map<String, Application.Paper> papers = new LinkedHashMap<>();
         the(Filling.class)
-                .assess(procedure, procedure.scenarios().getFirst().form(), LocalDate.now(), "citizen")
+                .assess(procedure, procedure.scenarios().getFirst().form(), LocalDate.now(), Facts.Applicant.online("citizen"))
                 .papers()
                 .forEach(need -> papers.put(need.id(), Application.Paper.uploaded(List.of(file.id()))));
         return the(Dossiers.class)
