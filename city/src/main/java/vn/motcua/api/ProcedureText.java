@@ -56,7 +56,12 @@ record ProcedureText(
      * @param vnd online, as through the API
      * @param counter at the counter of an office
      */
-    record FeeText(String id, LocalizedText name, @Nullable Long vnd, @Nullable Long counter, String legalBasis) {}
+    record FeeText(
+            String id,
+            LocalizedText name,
+            @Nullable Long vnd,
+            @Nullable Long counter,
+            String legalBasis) {}
 
     static ProcedureText of(Published published, LocalDate on, Definitions definitions) {
         Procedure procedure = published.procedure();

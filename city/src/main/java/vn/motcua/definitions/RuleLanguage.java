@@ -215,7 +215,8 @@ final class RuleLanguage {
                 refused.add(
                         name.equals("form") || name.equals("applicant")
                                 ? name + " stands only before a dot"
-                                : "unknown name " + name + ", expected form.<field>, case, today, channel or applicant.kind");
+                                : "unknown name " + name
+                                        + ", expected form.<field>, case, today, channel or applicant.kind");
             }
         }
 

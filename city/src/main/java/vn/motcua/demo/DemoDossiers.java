@@ -206,7 +206,8 @@ class DemoDossiers {
                         day,
                         new Facts.Applicant(Procedure.Subject.CITIZEN.id(), Facts.COUNTER),
                         definitions.values())
-                .papers().stream()
+                .papers()
+                .stream()
                 .filter(paper -> paper.required().fixed() || scenario.papers().contains(paper.id()))
                 .forEach(
                         paper -> papers.put(paper.id(), new Application.Paper(List.of(), Application.Source.DESK, "")));

@@ -21,12 +21,7 @@ final class Carrying {
     /** What rules may look at in a dossier. */
     static Facts rules(CaseState state, Procedure procedure, Values values) {
         DossierFacts facts = DossierFacts.of(state);
-        return Facts.of(
-                        procedure,
-                        facts.form(),
-                        facts.submitted(),
-                        facts.applying(),
-                        values)
+        return Facts.of(procedure, facts.form(), facts.submitted(), facts.applying(), values)
                 .inCase(state.identity().variant());
     }
 

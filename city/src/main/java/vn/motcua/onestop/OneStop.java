@@ -101,8 +101,7 @@ class OneStop implements Dossiers {
         DossierFacts facts = DossierFacts.of(state);
         Map<String, Object> form = new LinkedHashMap<>(facts.form());
         form.putAll(answers);
-        Assessment assessment = filling.assess(
-                procedure, form, facts.submitted(), facts.applying());
+        Assessment assessment = filling.assess(procedure, form, facts.submitted(), facts.applying());
         List<Fault> faults = new ArrayList<>(filling.faults(procedure, assessment, form));
         asked(procedure, state, answers, papers, faults);
         Map<String, Handed> all = new LinkedHashMap<>(facts.papers());
@@ -248,7 +247,10 @@ class OneStop implements Dossiers {
     public Estimate estimate(Procedure procedure, Map<String, Object> answers, Instant now) {
         LocalDate today = now.atZone(WorkingCalendar.ZONE).toLocalDate();
         Assessment assessment = filling.assess(
-                procedure, answers, today, Facts.Applicant.online(procedure.subjects().getFirst().id()));
+                procedure,
+                answers,
+                today,
+                Facts.Applicant.online(procedure.subjects().getFirst().id()));
         ProcedureCase inCase = assessment.inCase().orElse(null);
         Limit limit = DossierDefinitions.limit(inCase == null ? procedure.time() : procedure.time(inCase));
         WorkingCalendar calendar = calendar(assessment.deciding(), today);

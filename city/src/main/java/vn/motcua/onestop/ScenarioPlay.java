@@ -181,7 +181,8 @@ final class ScenarioPlay {
                 .papers()
                 .forEach(need -> Carrying.paper(procedure, current().identity().variant(), script.papers(), need)
                         .ifPresent(paper -> carried.add(need.id())));
-        ScenarioPlay part = new ScenarioPlay(other, new Script(answers, carried, at, applicant, true, step), dictionary);
+        ScenarioPlay part =
+                new ScenarioPlay(other, new Script(answers, carried, at, applicant, true, step), dictionary);
         try {
             part.submit(null, List.of(CaseState.Related.partOf(current().id(), step)));
             part.perform(new Command.Accept(""), SYSTEM, at);

@@ -78,7 +78,8 @@ class Applying {
     Going going(Published published, Draft draft, Caller caller) {
         Procedure procedure = published.procedure();
         String subject = subject(procedure, caller);
-        Assessment assessment = filling.assess(procedure, draft.body().values(), today(), Facts.Applicant.online(subject));
+        Assessment assessment =
+                filling.assess(procedure, draft.body().values(), today(), Facts.Applicant.online(subject));
         return new Going(published, draft, assessment, Forms.pages(procedure, assessment), subject);
     }
 

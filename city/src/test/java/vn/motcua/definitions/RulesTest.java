@@ -87,7 +87,9 @@ class RulesTest {
         Rules.Compiled rule = Rules.compile("value('base') * 2");
 
         assertThat(Rules.number(rule, facts(Map.of()))).isEqualTo(3000);
-        assertThat(Rules.number(rule, new Facts(Map.of(), "", LocalDate.of(2025, 12, 31), Facts.Applicant.online("citizen"), VALUES)))
+        assertThat(Rules.number(
+                        rule,
+                        new Facts(Map.of(), "", LocalDate.of(2025, 12, 31), Facts.Applicant.online("citizen"), VALUES)))
                 .isEqualTo(2000);
         assertThat(VALUES.at("base", LocalDate.of(2019, 12, 31))).isEmpty();
     }

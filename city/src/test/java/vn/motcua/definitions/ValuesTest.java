@@ -59,8 +59,8 @@ class ValuesTest {
 
     private static long total(String code, LocalDate day, Map<String, Object> answers, String channel) {
         Procedure procedure = PROCEDURES.get(code);
-        Facts facts = new Facts(
-                new HashMap<>(answers), "standard", day, new Facts.Applicant("citizen", channel), VALUES);
+        Facts facts =
+                new Facts(new HashMap<>(answers), "standard", day, new Facts.Applicant("citizen", channel), VALUES);
         return procedure.fees().stream()
                 .filter(fee -> Rules.holds(fee.when(), facts))
                 .mapToLong(fee -> Rules.amount(fee.amount(), facts))

@@ -135,7 +135,11 @@ class SignedPapersTest extends CityVisit {
         Procedure procedure = published.procedure();
         Map<String, Application.Paper> papers = new LinkedHashMap<>();
         the(Filling.class)
-                .assess(procedure, procedure.scenarios().getFirst().form(), LocalDate.now(), Facts.Applicant.online("citizen"))
+                .assess(
+                        procedure,
+                        procedure.scenarios().getFirst().form(),
+                        LocalDate.now(),
+                        Facts.Applicant.online("citizen"))
                 .papers()
                 .forEach(need -> papers.put(need.id(), Application.Paper.uploaded(List.of(file.id()))));
         return the(Dossiers.class)
