@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.definitions.CodeList;
 import vn.motcua.definitions.Definitions;
+import vn.motcua.definitions.Facts;
 import vn.motcua.definitions.Fee;
 import vn.motcua.definitions.Field;
 import vn.motcua.definitions.LocalizedText;
@@ -49,8 +50,18 @@ record ProcedureText(
 
     record PaperText(String id, String type, LocalizedText name, int original, int copy) {}
 
-    /** {@code vnd} is null when a rule gives the amount. */
-    record FeeText(String id, LocalizedText name, @Nullable Long vnd, String legalBasis) {}
+    /**
+     * What a fee comes to today; null when answers decide it, 0 when it is not asked.
+     *
+     * @param vnd online, as through the API
+     * @param counter at the counter of an office
+     */
+    record FeeText(
+            String id,
+            LocalizedText name,
+            @Nullable Long vnd,
+            @Nullable Long counter,
+            String legalBasis) {}
 
     static ProcedureText of(Published published, LocalDate on, Definitions definitions) {
         Procedure procedure = published.procedure();
@@ -88,12 +99,17 @@ record ProcedureText(
                                 paper.copy()))
                         .toList(),
                 procedure.fees().stream()
-                        .map(fee -> new FeeText(fee.id(), fee.name(), amount(fee, on, definitions), fee.legalBasis()))
+                        .map(fee -> new FeeText(
+                                fee.id(),
+                                fee.name(),
+                                amount(fee, Facts.ONLINE, on, definitions),
+                                amount(fee, Facts.COUNTER, on, definitions),
+                                fee.legalBasis()))
                         .toList());
     }
 
-    private static @Nullable Long amount(Fee fee, LocalDate on, Definitions definitions) {
-        OptionalLong fixed = Rules.fixed(fee.amount(), on, definitions.values());
+    private static @Nullable Long amount(Fee fee, String channel, LocalDate on, Definitions definitions) {
+        OptionalLong fixed = Rules.fixed(fee, channel, on, definitions.values());
         return fixed.isPresent() ? (Long) fixed.getAsLong() : null;
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.motcua.agencies.Agencies;
 import vn.motcua.definitions.Definitions;
+import vn.motcua.definitions.Facts;
 import vn.motcua.definitions.Fee;
 import vn.motcua.definitions.LocalizedText;
 import vn.motcua.definitions.PaperRequirement;
@@ -114,19 +115,36 @@ class ProcedurePages {
             if (procedure.fees().isEmpty()) {
                 return page.text("catalogue.free");
             }
-            List<OptionalLong> amounts =
-                    procedure.fees().stream().map(this::fixed).toList();
-            if (amounts.stream().anyMatch(OptionalLong::isEmpty)) {
-                return page.text("catalogue.fee.depends");
-            }
-            return VietnameseFormat.money(
-                    amounts.stream().mapToLong(OptionalLong::getAsLong).sum());
+            return amount(procedure.fees());
         }
 
-        /** What is paid today, if no answer decides it. */
-        private OptionalLong fixed(Fee fee) {
-            return Rules.fixed(
-                    fee.amount(), LocalDate.ofInstant(clock.instant(), WorkingCalendar.ZONE), definitions.values());
+        /** What is paid today, if no answer decides it; both amounts where the counter asks another one. */
+        private String amount(List<Fee> fees) {
+            OptionalLong online = sum(fees, Facts.ONLINE);
+            OptionalLong counter = sum(fees, Facts.COUNTER);
+            if (online.isEmpty() || counter.isEmpty()) {
+                return page.text("catalogue.fee.depends");
+            }
+            return online.equals(counter)
+                    ? VietnameseFormat.money(online.getAsLong())
+                    : page.text("catalogue.fee.channels", money(online.getAsLong()), money(counter.getAsLong()));
+        }
+
+        private OptionalLong sum(List<Fee> fees, String channel) {
+            LocalDate today = LocalDate.ofInstant(clock.instant(), WorkingCalendar.ZONE);
+            long sum = 0;
+            for (Fee fee : fees) {
+                OptionalLong amount = Rules.fixed(fee, channel, today, definitions.values());
+                if (amount.isEmpty()) {
+                    return amount;
+                }
+                sum += amount.getAsLong();
+            }
+            return OptionalLong.of(sum);
+        }
+
+        private String money(long vnd) {
+            return vnd == 0 ? page.text("catalogue.fee.none") : VietnameseFormat.money(vnd);
         }
 
         private String feeNote(Procedure procedure) {
@@ -139,9 +157,7 @@ class ProcedurePages {
         private ProcedurePage.FeeRow fee(Fee fee) {
             return new ProcedurePage.FeeRow(
                     in(fee.name()),
-                    fixed(fee).isPresent()
-                            ? VietnameseFormat.money(fixed(fee).getAsLong())
-                            : page.text("catalogue.fee.depends"),
+                    amount(List.of(fee)),
                     page.text("catalogue.pay." + fee.pay().name().toLowerCase(Locale.ROOT)));
         }
 

@@ -47,11 +47,11 @@ public record Assessment(
 
     /** Goes through the form from its first page; answers to hidden questions are dropped before any later rule. */
     public static Assessment of(
-            Procedure procedure, Map<String, ?> answers, LocalDate today, String applicantKind, Values values) {
+            Procedure procedure, Map<String, ?> answers, LocalDate today, Facts.Applicant applicant, Values values) {
         Map<String, Object> given =
-                Facts.of(procedure, answers, today, applicantKind, values).form();
+                Facts.of(procedure, answers, today, applicant, values).form();
         Map<String, Object> form = new LinkedHashMap<>();
-        Facts facts = new Facts(form, "", today, applicantKind, values);
+        Facts facts = new Facts(form, "", today, applicant, values);
         Set<String> visible = new LinkedHashSet<>();
         Set<String> required = new LinkedHashSet<>();
         List<FormPage> pages = new ArrayList<>();

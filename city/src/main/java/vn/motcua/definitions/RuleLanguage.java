@@ -72,6 +72,7 @@ final class RuleLanguage {
             .maxParseRecursionDepth(60)
             .enableRegexPartialMatch(true)
             .enableComprehension(false)
+            .enableUnknownTracking(true)
             .populateMacroCalls(false)
             .build();
 
@@ -210,11 +211,12 @@ final class RuleLanguage {
         }
 
         private void ident(String name) {
-            if (!name.equals("case") && !name.equals("today")) {
+            if (!name.equals("case") && !name.equals("today") && !name.equals("channel")) {
                 refused.add(
                         name.equals("form") || name.equals("applicant")
                                 ? name + " stands only before a dot"
-                                : "unknown name " + name + ", expected form.<field>, case, today or applicant.kind");
+                                : "unknown name " + name
+                                        + ", expected form.<field>, case, today, channel or applicant.kind");
             }
         }
 
@@ -229,7 +231,7 @@ final class RuleLanguage {
                 }
             } else if (!owner.equals("applicant") || !select.field().equals("kind")) {
                 refused.add("unknown name " + (owner.isEmpty() ? "" : owner + ".") + select.field()
-                        + ", expected form.<field>, case, today or applicant.kind");
+                        + ", expected form.<field>, case, today, channel or applicant.kind");
             }
         }
 
@@ -243,6 +245,26 @@ final class RuleLanguage {
             }
             call.target().ifPresent(this::walk);
             call.args().forEach(this::walk);
+            if (call.args().stream().anyMatch(Reads::isChannel)) {
+                call.args().forEach(this::channelWord);
+            }
+        }
+
+        private static boolean isChannel(CelExpr expression) {
+            return expression.getKind() == CelExpr.ExprKind.Kind.IDENT
+                    && expression.ident().name().equals("channel");
+        }
+
+        /** What the channel is compared with, alone or in a list, is one of its words. */
+        private void channelWord(CelExpr expression) {
+            if (expression.getKind() == CelExpr.ExprKind.Kind.LIST) {
+                expression.list().elements().forEach(this::channelWord);
+            } else if (expression.getKind() == CelExpr.ExprKind.Kind.CONSTANT
+                    && expression.constant().getKind() == CelConstant.Kind.STRING_VALUE
+                    && !Facts.CHANNELS.contains(expression.constant().stringValue())) {
+                refused.add("no channel " + expression.constant().stringValue() + ", expected "
+                        + String.join(", ", Facts.CHANNELS));
+            }
         }
 
         private static boolean isValues(CelExpr expression) {
@@ -259,6 +281,7 @@ final class RuleLanguage {
                 .addVar("form", form)
                 .addVar("case", SimpleType.STRING)
                 .addVar("today", SimpleType.STRING)
+                .addVar("channel", SimpleType.STRING)
                 .addVar("applicant", MapType.create(SimpleType.STRING, SimpleType.STRING))
                 .addVar("@" + VALUES, MapType.create(SimpleType.STRING, SimpleType.DYN))
                 .addFunctionDeclarations(between("years"), between("days"));

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param inCase id of the {@link ProcedureCase} that must apply
  * @param form answers by field: text, number, boolean or list of texts
  * @param papers ids of the papers attached
+ * @param channel how it comes in, one of {@link Facts#CHANNELS}; online if nothing is said
  * @param acts in order
  */
 public record Scenario(
@@ -29,6 +30,7 @@ public record Scenario(
         Map<String, Object> form,
         List<String> papers,
         @Nullable Applicant applicant,
+        @Nullable String channel,
         @JsonProperty("do") List<Act> acts,
         Then then) {
 
@@ -49,6 +51,14 @@ public record Scenario(
                     default -> answer;
                 }));
         return Collections.unmodifiableMap(plain);
+    }
+
+    /** Who applies: the first of the procedure's subjects if nothing is said. */
+    public Facts.Applicant applicant(Procedure procedure) {
+        Procedure.Subject kind = applicant == null || applicant.kind() == null
+                ? procedure.subjects().getFirst()
+                : applicant.kind();
+        return new Facts.Applicant(kind.id(), channel == null ? Facts.ONLINE : channel);
     }
 
     /** Who applies; null: the first of the procedure's subjects. */

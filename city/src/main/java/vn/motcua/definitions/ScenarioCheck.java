@@ -54,7 +54,11 @@ final class ScenarioCheck {
 
     private void consequences(Scenario scenario, String at) {
         Assessment found = Assessment.of(
-                procedure, scenario.form(), scenario.submitted().toLocalDate(), kind(scenario), names.values());
+                procedure,
+                scenario.form(),
+                scenario.submitted().toLocalDate(),
+                scenario.applicant(procedure),
+                names.values());
         scenario.form().keySet().stream()
                 .filter(id -> !found.visible().contains(id))
                 .forEach(id -> fault.accept(at + "/form/" + id, id + " is answered but hidden by its 'when'"));
@@ -137,12 +141,5 @@ final class ScenarioCheck {
             case Scenario.Act.Answer answer -> answer.step();
             default -> null;
         };
-    }
-
-    private String kind(Scenario scenario) {
-        if (scenario.applicant() != null && scenario.applicant().kind() != null) {
-            return scenario.applicant().kind().id();
-        }
-        return procedure.subjects().getFirst().id();
     }
 }

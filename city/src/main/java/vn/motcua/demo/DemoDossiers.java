@@ -22,6 +22,7 @@ import vn.motcua.agencies.Positions;
 import vn.motcua.cases.Cases;
 import vn.motcua.definitions.Assessment;
 import vn.motcua.definitions.Definitions;
+import vn.motcua.definitions.Facts;
 import vn.motcua.definitions.Field;
 import vn.motcua.definitions.Procedure;
 import vn.motcua.definitions.Published;
@@ -199,7 +200,14 @@ class DemoDossiers {
                 .filter(field -> field.type() == Field.Type.DATE)
                 .forEach(field -> answers.computeIfPresent(field.id(), (id, date) -> before(date, day)));
         Map<String, Application.Paper> papers = new LinkedHashMap<>();
-        Assessment.of(procedure, answers, day, Procedure.Subject.CITIZEN.id(), definitions.values()).papers().stream()
+        Assessment.of(
+                        procedure,
+                        answers,
+                        day,
+                        new Facts.Applicant(Procedure.Subject.CITIZEN.id(), Facts.COUNTER),
+                        definitions.values())
+                .papers()
+                .stream()
                 .filter(paper -> paper.required().fixed() || scenario.papers().contains(paper.id()))
                 .forEach(
                         paper -> papers.put(paper.id(), new Application.Paper(List.of(), Application.Source.DESK, "")));

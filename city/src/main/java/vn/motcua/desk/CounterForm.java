@@ -10,6 +10,7 @@ import org.springframework.util.MultiValueMap;
 import vn.motcua.agencies.Units;
 import vn.motcua.definitions.Assessment;
 import vn.motcua.definitions.Definitions;
+import vn.motcua.definitions.Facts;
 import vn.motcua.definitions.Field;
 import vn.motcua.definitions.Procedure;
 import vn.motcua.onestop.Filling;
@@ -43,7 +44,7 @@ public class CounterForm {
     public record Paper(String id, String name, boolean required, boolean there) {}
 
     Assessment assess(Procedure procedure, Map<String, Object> answers, String subject) {
-        return filling.assess(procedure, answers, names.today(), subject);
+        return filling.assess(procedure, answers, names.today(), new Facts.Applicant(subject, Facts.COUNTER));
     }
 
     /** What was typed, by field. */

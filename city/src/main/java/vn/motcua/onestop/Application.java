@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.definitions.Facts;
 
 /**
  * What somebody hands in.
@@ -30,11 +31,22 @@ public record Application(
 
     /** Hình thức nộp. */
     public enum Channel {
-        ONLINE,
+        ONLINE(Facts.ONLINE),
         /** Trực tiếp. */
-        COUNTER,
+        COUNTER(Facts.COUNTER),
         /** Bưu chính công ích. */
-        POST
+        POST(Facts.POST);
+
+        private final String id;
+
+        Channel(String id) {
+            this.id = id;
+        }
+
+        /** As rules write it. */
+        public String id() {
+            return id;
+        }
     }
 
     /** Where a paper comes from. */

@@ -21,12 +21,7 @@ final class Carrying {
     /** What rules may look at in a dossier. */
     static Facts rules(CaseState state, Procedure procedure, Values values) {
         DossierFacts facts = DossierFacts.of(state);
-        return Facts.of(
-                        procedure,
-                        facts.form(),
-                        facts.submitted(),
-                        facts.applicant().kind(),
-                        values)
+        return Facts.of(procedure, facts.form(), facts.submitted(), facts.applying(), values)
                 .inCase(state.identity().variant());
     }
 
@@ -52,11 +47,12 @@ final class Carrying {
                 .findFirst();
     }
 
-    /** The kind of applicant in the part: the same, if it is for such. */
-    static String subject(Procedure part, String kind) {
+    /** The kind of applicant in the part: the same, if it is for such. It came in as the whole did. */
+    static Facts.Applicant applicant(Procedure part, Facts.Applicant whole) {
         List<String> subjects =
                 part.subjects().stream().map(Procedure.Subject::id).toList();
-        return subjects.contains(kind) ? kind : subjects.getFirst();
+        return new Facts.Applicant(
+                subjects.contains(whole.kind()) ? whole.kind() : subjects.getFirst(), whole.channel());
     }
 
     /** Whether a part came to its end, and whether it was granted then. */

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import vn.motcua.cases.core.CaseState;
+import vn.motcua.definitions.Facts;
 import vn.motcua.kernel.Json;
 
 /**
@@ -65,6 +66,11 @@ public record DossierFacts(
 
     public Map<String, Object> asMap() {
         return Json.MAPPER.convertValue(this, MAP);
+    }
+
+    /** Who applied, and how: what rules look at, then and later. */
+    Facts.Applicant applying() {
+        return new Facts.Applicant(applicant.kind(), channel.id());
     }
 
     DossierFacts with(Map<String, Object> newForm, Map<String, Handed> newPapers) {

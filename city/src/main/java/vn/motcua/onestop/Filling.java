@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import vn.motcua.agencies.Units;
 import vn.motcua.definitions.Assessment;
 import vn.motcua.definitions.Definitions;
+import vn.motcua.definitions.Facts;
 import vn.motcua.definitions.Field;
 import vn.motcua.definitions.FormPage;
 import vn.motcua.definitions.LocalizedText;
@@ -65,7 +66,7 @@ public class Filling {
     }
 
     /** Where the answers lead. Answers that do not fit their field are left out, so that no rule stumbles over them. */
-    public Assessment assess(Procedure procedure, Map<String, ?> answers, LocalDate today, String subject) {
+    public Assessment assess(Procedure procedure, Map<String, ?> answers, LocalDate today, Facts.Applicant applicant) {
         Map<String, Object> fitting = new LinkedHashMap<>();
         procedure.fields().forEach(field -> {
             Object answer = answers.get(field.id());
@@ -73,7 +74,7 @@ public class Filling {
                 fitting.put(field.id(), answer);
             }
         });
-        return Assessment.of(procedure, fitting, today, subject, definitions.values());
+        return Assessment.of(procedure, fitting, today, applicant, definitions.values());
     }
 
     /** Faults of the visible fields among {@code fields}, in the order of the form. */

@@ -27,6 +27,7 @@ import vn.motcua.cases.core.Opening;
 import vn.motcua.cases.core.Refusal;
 import vn.motcua.definitions.Assessment;
 import vn.motcua.definitions.Definitions;
+import vn.motcua.definitions.Facts;
 import vn.motcua.definitions.PaperRequirement;
 import vn.motcua.definitions.Procedure;
 import vn.motcua.definitions.ProcedureCase;
@@ -204,9 +205,9 @@ public class LinkedDossiers {
         Procedure part = published.procedure();
         DossierFacts given = DossierFacts.of(whole);
         DossierFacts.Applicant applicant = given.applicant();
-        String subject = Carrying.subject(part, applicant.kind());
+        Facts.Applicant applying = Carrying.applicant(part, given.applying());
         Assessment assessment = filling.assess(
-                part, Carrying.answers(link, Carrying.rules(whole, procedure, definitions.values())), today, subject);
+                part, Carrying.answers(link, Carrying.rules(whole, procedure, definitions.values())), today, applying);
         ProcedureCase inCase = assessment.inCase().orElse(part.cases().getLast());
         String ward = ward(part, assessment, given);
         UUID deciding = agencies.competent(assessment.deciding(), ward.isEmpty() ? null : ward, today)
@@ -216,7 +217,7 @@ public class LinkedDossiers {
                 papers(whole, procedure, given, assessment.papers()),
                 new DossierFacts.Applicant(
                         applicant.account(),
-                        subject,
+                        applying.kind(),
                         applicant.name(),
                         applicant.phone(),
                         applicant.personalId(),

@@ -23,6 +23,7 @@ import vn.motcua.cases.core.Command;
 import vn.motcua.cases.core.Opening;
 import vn.motcua.definitions.Assessment;
 import vn.motcua.definitions.Definitions;
+import vn.motcua.definitions.Facts;
 import vn.motcua.definitions.Fee;
 import vn.motcua.definitions.Procedure;
 import vn.motcua.definitions.ProcedureCase;
@@ -103,8 +104,7 @@ class OneStop implements Dossiers {
         DossierFacts facts = DossierFacts.of(state);
         Map<String, Object> form = new LinkedHashMap<>(facts.form());
         form.putAll(answers);
-        Assessment assessment = filling.assess(
-                procedure, form, facts.submitted(), facts.applicant().kind());
+        Assessment assessment = filling.assess(procedure, form, facts.submitted(), facts.applying());
         List<Fault> faults = new ArrayList<>(filling.faults(procedure, assessment, form));
         asked(procedure, state, answers, papers, faults);
         Map<String, Handed> all = new LinkedHashMap<>(facts.papers());
@@ -257,7 +257,10 @@ class OneStop implements Dossiers {
     public Estimate estimate(Procedure procedure, Map<String, Object> answers, Instant now) {
         LocalDate today = now.atZone(WorkingCalendar.ZONE).toLocalDate();
         Assessment assessment = filling.assess(
-                procedure, answers, today, procedure.subjects().getFirst().id());
+                procedure,
+                answers,
+                today,
+                Facts.Applicant.online(procedure.subjects().getFirst().id()));
         ProcedureCase inCase = assessment.inCase().orElse(null);
         Limit limit = DossierDefinitions.limit(inCase == null ? procedure.time() : procedure.time(inCase));
         WorkingCalendar calendar = calendar(assessment.deciding(), today);

@@ -92,11 +92,7 @@ class ResultFollower implements Follower {
         Procedure procedure = definitions.version(
                 state.identity().definition(), state.identity().version());
         DossierFacts facts = DossierFacts.of(state);
-        for (Result result : filling.assess(
-                        procedure,
-                        facts.form(),
-                        facts.submitted(),
-                        facts.applicant().kind())
+        for (Result result : filling.assess(procedure, facts.form(), facts.submitted(), facts.applying())
                 .results()) {
             if (!rows.has(entry.position(), result.id())) {
                 make(entry, state, procedure, result, history);

@@ -58,7 +58,7 @@ public class ResultPapers {
                         view.procedure(),
                         view.facts().form(),
                         view.facts().submitted(),
-                        view.facts().applicant().kind())
+                        view.facts().applying())
                 .results();
     }
 

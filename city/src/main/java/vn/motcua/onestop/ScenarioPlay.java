@@ -65,7 +65,6 @@ final class ScenarioPlay {
     /**
      * What is handed in.
      *
-     * @param subject id of the kind of applicant
      * @param paysAtReception nobody says when the fees are paid, so they are paid at the desk
      * @param part step of the whole that opens this; empty for the whole itself
      */
@@ -73,7 +72,7 @@ final class ScenarioPlay {
             Map<String, Object> form,
             List<String> papers,
             LocalDateTime submitted,
-            String subject,
+            vn.motcua.definitions.Facts.Applicant applicant,
             boolean paysAtReception,
             String part) {}
 
@@ -90,22 +89,18 @@ final class ScenarioPlay {
         this.dictionary = dictionary;
         definition = DossierDefinitions.of(procedure, 1);
         LocalDate day = script.submitted().toLocalDate();
-        assessment = Assessment.of(procedure, script.form(), day, script.subject(), dictionary.values());
+        assessment = Assessment.of(procedure, script.form(), day, script.applicant(), dictionary.values());
         clock = new AgencyClock(CityCalendar.of(dictionary.city(), dictionary.holidays(), day));
     }
 
     static ScenarioPlay of(Procedure procedure, Scenario scenario, Dictionary dictionary) {
-        Scenario.Applicant applicant = scenario.applicant();
-        Procedure.Subject subject = applicant == null || applicant.kind() == null
-                ? procedure.subjects().getFirst()
-                : applicant.kind();
         ScenarioPlay play = new ScenarioPlay(
                 procedure,
                 new Script(
                         scenario.form(),
                         scenario.papers(),
                         scenario.submitted(),
-                        subject.id(),
+                        scenario.applicant(procedure),
                         scenario.acts().stream().noneMatch(Act.Pay.class::isInstance),
                         ""),
                 dictionary);
@@ -180,13 +175,14 @@ final class ScenarioPlay {
             throw new Differs(step + " links " + link.procedure() + ", which is not here");
         }
         Map<String, Object> answers = Carrying.answers(link, assessment.facts());
-        String subject = Carrying.subject(other, script.subject());
+        var applicant = Carrying.applicant(other, script.applicant());
         List<String> carried = new ArrayList<>();
-        Assessment.of(other, answers, at.toLocalDate(), subject, dictionary.values())
+        Assessment.of(other, answers, at.toLocalDate(), applicant, dictionary.values())
                 .papers()
                 .forEach(need -> Carrying.paper(procedure, current().identity().variant(), script.papers(), need)
                         .ifPresent(paper -> carried.add(need.id())));
-        ScenarioPlay part = new ScenarioPlay(other, new Script(answers, carried, at, subject, true, step), dictionary);
+        ScenarioPlay part =
+                new ScenarioPlay(other, new Script(answers, carried, at, applicant, true, step), dictionary);
         try {
             part.submit(null, List.of(CaseState.Related.partOf(current().id(), step)));
             part.perform(new Command.Accept(""), SYSTEM, at);

@@ -16,6 +16,7 @@ import vn.motcua.cases.core.Opening;
 import vn.motcua.cases.core.Roles;
 import vn.motcua.definitions.Assessment;
 import vn.motcua.definitions.Definitions;
+import vn.motcua.definitions.Facts;
 import vn.motcua.definitions.Procedure;
 import vn.motcua.definitions.ProcedureCase;
 import vn.motcua.definitions.Published;
@@ -72,7 +73,11 @@ class Submitting {
         Procedure procedure = published.procedure();
         may(procedure, application, caller);
         Applicant applicant = applicant(application, caller);
-        Assessment assessment = filling.assess(procedure, application.answers(), today, application.subject());
+        Assessment assessment = filling.assess(
+                procedure,
+                application.answers(),
+                today,
+                new Facts.Applicant(application.subject(), application.channel().id()));
         List<Fault> faults = new ArrayList<>(filling.faults(procedure, assessment, application.answers()));
         Map<String, Handed> papers = filling.papers(assessment.papers(), application.papers(), caller, faults);
         delivery(application, faults);

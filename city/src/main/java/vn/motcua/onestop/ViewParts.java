@@ -72,8 +72,8 @@ class ViewParts {
     }
 
     List<DossierView.PaperView> papers(Procedure procedure, CaseState state, DossierFacts facts) {
-        Assessment assessment = Assessment.of(
-                procedure, facts.form(), facts.submitted(), facts.applicant().kind(), definitions.values());
+        Assessment assessment =
+                Assessment.of(procedure, facts.form(), facts.submitted(), facts.applying(), definitions.values());
         return assessment.papers().stream()
                 .filter(need -> need.required().fixed() || facts.papers().containsKey(need.id()))
                 .map(need -> new DossierView.PaperView(
@@ -128,12 +128,7 @@ class ViewParts {
         steps.add(step(Definition.RECEPTION, RECEPTION, state, state.places().received(), "receptionist"));
         Walk walk = new Walk(
                 procedure.flow(),
-                Assessment.of(
-                        procedure,
-                        facts.form(),
-                        facts.submitted(),
-                        facts.applicant().kind(),
-                        definitions.values()));
+                Assessment.of(procedure, facts.form(), facts.submitted(), facts.applying(), definitions.values()));
         walk.from(procedure.flow().first());
         for (Step step : walk.way) {
             steps.add(step(step.id(), step.name(), state, agency(step, state), role(step)));

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import vn.motcua.definitions.Assessment;
 import vn.motcua.definitions.Definitions;
+import vn.motcua.definitions.Facts;
 import vn.motcua.definitions.FormPage;
 import vn.motcua.definitions.PaperRequirement;
 import vn.motcua.definitions.Procedure;
@@ -77,7 +78,8 @@ class Applying {
     Going going(Published published, Draft draft, Caller caller) {
         Procedure procedure = published.procedure();
         String subject = subject(procedure, caller);
-        Assessment assessment = filling.assess(procedure, draft.body().values(), today(), subject);
+        Assessment assessment =
+                filling.assess(procedure, draft.body().values(), today(), Facts.Applicant.online(subject));
         return new Going(published, draft, assessment, Forms.pages(procedure, assessment), subject);
     }
 

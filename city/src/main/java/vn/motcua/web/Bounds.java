@@ -66,7 +66,7 @@ class Bounds extends OncePerRequestFilter {
             if (response.isCommitted() || !Problems.isOverload(failure)) {
                 throw failure;
             }
-            LOG.warn("overload at {} {}: {}", request.getMethod(), request.getRequestURI(), failure.toString());
+            LOG.warn("overload at {} {}: {}", request.getMethod(), Requests.route(request), failure.toString());
             response.reset();
             unavailable(request, response, "no connection was free in time");
         } finally {

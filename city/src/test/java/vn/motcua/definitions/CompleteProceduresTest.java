@@ -99,6 +99,19 @@ class CompleteProceduresTest {
     }
 
     @Test
+    void a_paper_that_is_needed_only_sometimes_says_when_in_both_languages() {
+        assertThat(procedures()
+                        .flatMap(procedure -> Stream.concat(
+                                        procedure.papers().stream(),
+                                        procedure.cases().stream().flatMap(one -> one.papers().stream()))
+                                .filter(paper -> paper.required().isRule())
+                                .filter(paper -> paper.hint().vi().isBlank()
+                                        || paper.hint().en().isBlank())
+                                .map(paper -> procedure.code() + " " + paper.id())))
+                .isEmpty();
+    }
+
+    @Test
     void each_type_of_paper_and_each_template_is_used() {
         Set<String> templates = READING.sources().stream()
                 .filter(source -> source.kind() == Kind.TEMPLATE)

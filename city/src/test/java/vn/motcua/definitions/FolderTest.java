@@ -61,6 +61,14 @@ class FolderTest {
                         "when: form.vehicl == 'car'\n  ",
                         ":23:11: form.vehicl is no field" + " of this form"),
                 Arguments.of(
+                        "when: form.vehicle == 'car'\n  ",
+                        "when: channel == 'phone'\n  ",
+                        ":23:11: no channel phone, expected online, counter, post"),
+                Arguments.of(
+                        "case: car\n    form",
+                        "case: car\n    channel: fax\n    form",
+                        ":63:14: 'channel' is \"fax\", expected one of online, counter, post"),
+                Arguments.of(
                         "form.birthDate, today",
                         "form.email, today",
                         ":49:16: form.email may be unanswered, guard it" + " with has(form.email)"),

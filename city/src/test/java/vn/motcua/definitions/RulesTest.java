@@ -34,7 +34,7 @@ class RulesTest {
                     new RuleValue.Since(LocalDate.of(2026, 1, 1), BigDecimal.valueOf(1500), "")))));
 
     private static Facts facts(Map<String, Object> form) {
-        return new Facts(form, "standard", LocalDate.of(2026, 11, 22), "citizen", VALUES);
+        return new Facts(form, "standard", LocalDate.of(2026, 11, 22), Facts.Applicant.online("citizen"), VALUES);
     }
 
     @ParameterizedTest
@@ -52,6 +52,7 @@ class RulesTest {
                 "years('2008-11-23', today) >= 18 | false",
                 "years('2008-11-22', today) >= 18 | true",
                 "days('2026-11-01', today) == 21 | true",
+                "channel == 'online' && channel in ['online', 'post'] | true",
                 "form.name.matches('^Nguyễn .*A$') | true",
                 "form.copies % 2 == 1 | true",
                 "value('base') * form.copies == 4500 | true"
@@ -86,7 +87,9 @@ class RulesTest {
         Rules.Compiled rule = Rules.compile("value('base') * 2");
 
         assertThat(Rules.number(rule, facts(Map.of()))).isEqualTo(3000);
-        assertThat(Rules.number(rule, new Facts(Map.of(), "", LocalDate.of(2025, 12, 31), "citizen", VALUES)))
+        assertThat(Rules.number(
+                        rule,
+                        new Facts(Map.of(), "", LocalDate.of(2025, 12, 31), Facts.Applicant.online("citizen"), VALUES)))
                 .isEqualTo(2000);
         assertThat(VALUES.at("base", LocalDate.of(2019, 12, 31))).isEmpty();
     }
@@ -101,8 +104,11 @@ class RulesTest {
                 "form.purposes[0] == 'work' | the function _[_] is not allowed in a rule",
                 "{'a': 1} == {'b': 2} | only names, literals, lists, operators and the functions of the guide are allowed",
                 "form.nobody == 'x' | form.nobody is no field of this form",
-                "user == 'x' | unknown name user, expected form.<field>, case, today or applicant.kind",
-                "applicant.name == 'x' | unknown name applicant.name, expected form.<field>, case, today or applicant.kind",
+                "user == 'x' | unknown name user, expected form.<field>, case, today, channel or applicant.kind",
+                "applicant.name == 'x' | unknown name applicant.name, expected form.<field>, case, today, channel or applicant.kind",
+                "channel == 'phone' | no channel phone, expected online, counter, post",
+                "'desk' != channel && channel in ['online'] | no channel desk, expected online, counter, post",
+                "channel in ['online', 'fax'] | no channel fax, expected online, counter, post",
                 "form.late | ",
                 "form.copies | the rule gives int, expected true or false",
                 "form.area > 'x' | not a rule at character 11: found no matching overload for '_>_' applied to"

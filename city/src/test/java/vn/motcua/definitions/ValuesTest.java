@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -53,8 +54,13 @@ class ValuesTest {
     }
 
     private static long total(String code, LocalDate day, Map<String, Object> answers) {
+        return total(code, day, answers, Facts.ONLINE);
+    }
+
+    private static long total(String code, LocalDate day, Map<String, Object> answers, String channel) {
         Procedure procedure = PROCEDURES.get(code);
-        Facts facts = new Facts(new HashMap<>(answers), "standard", day, "citizen", VALUES);
+        Facts facts =
+                new Facts(new HashMap<>(answers), "standard", day, new Facts.Applicant("citizen", channel), VALUES);
         return procedure.fees().stream()
                 .filter(fee -> Rules.holds(fee.when(), facts))
                 .mapToLong(fee -> Rules.amount(fee.amount(), facts))
@@ -81,11 +87,44 @@ class ValuesTest {
     @Test
     void an_amount_that_only_its_day_decides_can_be_shown_before_anything_is_answered() {
         LocalDate day = LocalDate.of(2026, 11, 26);
-        assertThat(Rules.fixed(PROCEDURES.get("1.014064").fees().getFirst().amount(), day, VALUES))
-                .hasValue(35_000);
-        assertThat(Rules.fixed(PROCEDURES.get("2.000815").fees().getFirst().amount(), day, VALUES))
-                .isEmpty();
-        assertThat(Rules.fixed(new Amount(5_000, null), day, VALUES)).hasValue(5_000);
+        assertThat(fixed("1.014064", "card", Facts.ONLINE, day)).hasValue(35_000);
+        assertThat(fixed("2.000815", "certification", Facts.ONLINE, day)).isEmpty();
+        assertThat(fixed("1.001612", "registration", Facts.ONLINE, day)).hasValue(150_000);
+        assertThat(fixed("1.001612", "registration", Facts.COUNTER, day)).hasValue(50_000);
+        // A fee that answers may spare somebody counts, unless the channel alone settles that nobody pays it.
+        assertThat(fixed("1.004222", "registration", Facts.COUNTER, day)).hasValue(20_000);
+        assertThat(fixed("2.002041", "registration", Facts.COUNTER, day)).hasValue(25_000);
+        assertThat(fixed("2.002041", "registration", Facts.ONLINE, day)).hasValue(0);
+    }
+
+    private static OptionalLong fixed(String code, String fee, String channel, LocalDate day) {
+        Fee found = PROCEDURES.get(code).fees().stream()
+                .filter(one -> one.id().equals(fee))
+                .findFirst()
+                .orElseThrow();
+        return Rules.fixed(found, channel, day, VALUES);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1.004222, 2026-11-26, 10000, 20000, 20000",
+        "1.002755, 2026-11-26, 7000, 15000, 15000",
+        "1.004194, 2026-11-26, 7000, 15000, 15000",
+        "1.010038, 2026-11-26, 5000, 10000, 10000",
+        "1.001612, 2026-11-26, 150000, 50000, 150000",
+        "2.001583, 2026-12-31, 100000, 125000, 125000",
+        "2.001583, 2027-01-01, 100000, 150000, 150000",
+        "2.002009, 2026-11-26, 100000, 125000, 125000",
+        "2.002011, 2026-11-26, 100000, 125000, 125000",
+        "1.013237, 2026-11-26, 0, 90000, 90000",
+        "3.000347, 2025-12-31, 115000, 135000, 135000",
+        "3.000347, 2026-01-01, 135000, 135000, 135000",
+    })
+    void a_fee_is_the_one_of_its_channel(String code, LocalDate day, long online, long counter, long post) {
+        Map<String, Object> answers = Map.of("feeExempt", false);
+        assertThat(total(code, day, answers, Facts.ONLINE)).isEqualTo(online);
+        assertThat(total(code, day, answers, Facts.COUNTER)).isEqualTo(counter);
+        assertThat(total(code, day, answers, Facts.POST)).isEqualTo(post);
     }
 
     @Test

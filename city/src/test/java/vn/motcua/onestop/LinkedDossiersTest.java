@@ -28,6 +28,12 @@ import vn.motcua.cases.core.Command;
 import vn.motcua.cases.core.Event;
 import vn.motcua.cases.core.OpenTask;
 import vn.motcua.definitions.Definitions;
+<<<<<<< HEAD
+=======
+import vn.motcua.definitions.Facts;
+import vn.motcua.definitions.Published;
+import vn.motcua.definitions.Scenario;
+>>>>>>> w-channel
 import vn.motcua.definitions.Step;
 import vn.motcua.identity.Accounts;
 import vn.motcua.identity.NewAccount;
@@ -161,6 +167,16 @@ class LinkedDossiersTest extends LiveCity {
                 .orElseThrow();
         bean(Positions.class).appoint(vacant.id(), account, today().minusDays(30), Actor.system("test"));
         return account;
+    }
+
+    @Test
+    void a_part_comes_in_as_the_whole_did() {
+        var part = bean(Definitions.class)
+                .procedure("1.004222", today())
+                .orElseThrow()
+                .procedure();
+        assertThat(Carrying.applicant(part, new Facts.Applicant("enterprise", Facts.COUNTER)))
+                .isEqualTo(new Facts.Applicant("citizen", Facts.COUNTER));
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import vn.motcua.cases.Cases;
 import vn.motcua.definitions.Definitions;
+import vn.motcua.definitions.Facts;
 import vn.motcua.definitions.Procedure;
 import vn.motcua.definitions.ProcedureSummary;
 
@@ -40,7 +41,7 @@ class ApplyTest extends Residents {
     private boolean holdsToday(Procedure procedure) {
         String subject = procedure.subjects().getFirst().id();
         return the(vn.motcua.onestop.Filling.class)
-                .assess(procedure, answers(procedure), LocalDate.now(), subject)
+                .assess(procedure, answers(procedure), LocalDate.now(), Facts.Applicant.online(subject))
                 .broken()
                 .isEmpty();
     }
