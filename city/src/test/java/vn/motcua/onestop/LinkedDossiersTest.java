@@ -28,12 +28,7 @@ import vn.motcua.cases.core.Command;
 import vn.motcua.cases.core.Event;
 import vn.motcua.cases.core.OpenTask;
 import vn.motcua.definitions.Definitions;
-<<<<<<< HEAD
-=======
 import vn.motcua.definitions.Facts;
-import vn.motcua.definitions.Published;
-import vn.motcua.definitions.Scenario;
->>>>>>> w-channel
 import vn.motcua.definitions.Step;
 import vn.motcua.identity.Accounts;
 import vn.motcua.identity.NewAccount;

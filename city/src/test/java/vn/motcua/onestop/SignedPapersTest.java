@@ -19,12 +19,7 @@ import vn.motcua.cases.Outcome;
 import vn.motcua.cases.core.CaseState;
 import vn.motcua.cases.core.Command;
 import vn.motcua.definitions.Definitions;
-<<<<<<< HEAD
-=======
 import vn.motcua.definitions.Facts;
-import vn.motcua.definitions.Procedure;
-import vn.motcua.definitions.Published;
->>>>>>> w-channel
 import vn.motcua.files.Files;
 import vn.motcua.files.StoredFile;
 import vn.motcua.identity.CityVisit;
@@ -152,15 +147,11 @@ class SignedPapersTest extends CityVisit {
         Filled filled = Filled.of(the(Definitions.class), PROCEDURE, LocalDate.now());
         Map<String, Application.Paper> papers = new LinkedHashMap<>();
         the(Filling.class)
-<<<<<<< HEAD
-                .assess(filled.published().procedure(), filled.answers(), LocalDate.now(), "citizen")
-=======
                 .assess(
-                        procedure,
-                        procedure.scenarios().getFirst().form(),
+                        filled.published().procedure(),
+                        filled.answers(),
                         LocalDate.now(),
                         Facts.Applicant.online("citizen"))
->>>>>>> w-channel
                 .papers()
                 .forEach(need -> papers.put(need.id(), Application.Paper.uploaded(ids)));
         return the(Dossiers.class)
