@@ -395,6 +395,7 @@ class MergedWardsTest extends OwnCity {
 
     @Test
     void three_wards_full_of_open_dossiers_merge_and_the_city_goes_on() {
+        clock().forwardTo(9);
         people();
         String late = claimed(WARDS.get(0));
         String finished = signing(WARDS.get(1));
