@@ -29,7 +29,7 @@ class Drafts {
         this.spared = spared;
     }
 
-    /** Refuses what would take the last of the disk. */
+    /** Refuses what somebody sends if it would take the last of the disk; what the city itself makes is not asked. */
     void requireRoom(long bytes) {
         try {
             if (Disk.free(folder) - bytes < spared) {
@@ -76,7 +76,6 @@ class Drafts {
      * @param keepPart whether what came before the sender went away is worth something
      */
     Draft write(InputStream source, byte[] key, byte[] bound, long most, boolean keepPart) throws IOException {
-        requireRoom(0);
         Files.createDirectories(folder);
         Path path = Files.createTempFile(folder, "d", ".draft");
         boolean done = false;

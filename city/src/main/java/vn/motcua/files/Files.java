@@ -87,6 +87,7 @@ public class Files {
      * @throws vn.motcua.kernel.ProblemException of a {@link FilesProblem} when it is refused
      */
     public StoredFile store(InputStream bytes, String name, Caller owner, String context) {
+        drafts.requireRoom(0);
         Drafts.Draft draft = draft(bytes);
         try {
             Inspector.Finding finding = inspector.inspect(draft);

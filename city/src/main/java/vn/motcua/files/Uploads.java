@@ -161,6 +161,7 @@ public class Uploads implements KeptFiles {
         if (offset != row.received()) {
             throw new FilesProblem.WrongOffset(row.received()).asException();
         }
+        drafts.requireRoom(row.length() - offset);
         byte[] key = envelope.open(row.key(), row.id().toString()).plain();
         Drafts.Draft draft = draft(piece, key, offset, row.length() - offset, sha256 == null);
         long received;

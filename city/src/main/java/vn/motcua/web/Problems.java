@@ -276,7 +276,18 @@ public class Problems {
 
     /** Whether the pool of connections had none to give, or the database can't be reached at this moment. */
     static boolean isOverload(Throwable failure) {
-        return caused(failure, SQLTransientConnectionException.class);
+        return caused(failure, SQLTransientConnectionException.class) || isCut(failure);
+    }
+
+    /** Whether the database went away in the middle: its connection broke, or it was told to stop (57P01, 57P02, 57P03). */
+    private static boolean isCut(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String state = cause instanceof SQLException sql ? String.valueOf(sql.getSQLState()) : "";
+            if (state.startsWith("08") || state.startsWith("57P0")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean caused(Throwable failure, Class<? extends Throwable> type) {

@@ -11,6 +11,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +74,10 @@ class FullDiskTest {
 
             fill(disk, 0);
             assertThat(firstRefusal(city)).isEqualTo(507);
+            stopDatabase(disk);
+            assertThat(new Person(city.url()).get("/me").statusCode())
+                    .as(() -> "without its database the city answers in time: " + said(city))
+                    .isIn(200, 302, 303, 503, 507);
 
             Files.delete(disk.resolve("filler"));
             awaitWriting(city);
@@ -85,6 +93,14 @@ class FullDiskTest {
             assertThat(Person.location(receipt)).as(receipt.body()).contains("/receipt");
             assertThat(person.get(Person.location(receipt)).body()).contains(Submissions.sha256(file));
             assertThat(verify(city)).contains("Everything holds");
+        }
+    }
+
+    private static String said(RunningCity city) {
+        try {
+            return Files.readString(city.log());
+        } catch (IOException e) {
+            return e.toString();
         }
     }
 
@@ -145,6 +161,24 @@ class FullDiskTest {
             }
         }
         return 0;
+    }
+
+    /** The database can't write its log any more and stops: that is how a full disk ends. */
+    private static void stopDatabase(Path disk) throws IOException {
+        String port = Files.readAllLines(disk.resolve("postgres/postmaster.pid"))
+                .get(3)
+                .strip();
+        String password = Files.readString(disk.resolve("postgres.password")).strip();
+        assertThatThrownBy(() -> {
+                    try (Connection connection = DriverManager.getConnection(
+                                    "jdbc:postgresql://127.0.0.1:" + port + "/postgres", "motcua", password);
+                            Statement statement = connection.createStatement()) {
+                        for (int megabytes = 0; megabytes < DISK_MB; megabytes++) {
+                            statement.execute("select pg_logical_emit_message(false, 'full', repeat('x', 1000000))");
+                        }
+                    }
+                })
+                .isInstanceOf(SQLException.class);
     }
 
     private static void awaitWriting(RunningCity city) throws Exception {
