@@ -111,17 +111,35 @@ class ProcedurePages {
                             page.text("catalogue.fact.visits.note")));
         }
 
+        /** What is paid online today: the page invites to apply there. */
         private String total(Procedure procedure) {
-            if (procedure.fees().isEmpty()) {
-                return page.text("catalogue.free");
+            OptionalLong online = sum(procedure.fees(), Facts.ONLINE);
+            if (online.isEmpty() || sum(procedure.fees(), Facts.COUNTER).isEmpty()) {
+                return page.text("catalogue.fee.depends");
             }
-            return amount(procedure.fees());
+            return online.getAsLong() == 0 ? page.text("catalogue.free") : VietnameseFormat.money(online.getAsLong());
+        }
+
+        /** When it is paid, and what it comes to at the counter where that is another amount. */
+        private String feeNote(Procedure procedure) {
+            if (procedure.fees().isEmpty()) {
+                return "";
+            }
+            OptionalLong counter = sum(procedure.fees(), Facts.COUNTER);
+            String pay = paid(procedure.fees().getFirst());
+            return counter.isEmpty() || counter.equals(sum(procedure.fees(), Facts.ONLINE))
+                    ? pay
+                    : page.text("catalogue.fee.counter", money(counter.getAsLong()), pay);
+        }
+
+        private String paid(Fee fee) {
+            return page.text("catalogue.pay." + fee.pay().name().toLowerCase(Locale.ROOT));
         }
 
         /** What is paid today, if no answer decides it; both amounts where the counter asks another one. */
-        private String amount(List<Fee> fees) {
-            OptionalLong online = sum(fees, Facts.ONLINE);
-            OptionalLong counter = sum(fees, Facts.COUNTER);
+        private String amount(Fee fee) {
+            OptionalLong online = sum(List.of(fee), Facts.ONLINE);
+            OptionalLong counter = sum(List.of(fee), Facts.COUNTER);
             if (online.isEmpty() || counter.isEmpty()) {
                 return page.text("catalogue.fee.depends");
             }
@@ -147,18 +165,8 @@ class ProcedurePages {
             return vnd == 0 ? page.text("catalogue.fee.none") : VietnameseFormat.money(vnd);
         }
 
-        private String feeNote(Procedure procedure) {
-            return procedure.fees().stream()
-                    .findFirst()
-                    .map(fee -> page.text("catalogue.pay." + fee.pay().name().toLowerCase(Locale.ROOT)))
-                    .orElse("");
-        }
-
         private ProcedurePage.FeeRow fee(Fee fee) {
-            return new ProcedurePage.FeeRow(
-                    in(fee.name()),
-                    amount(List.of(fee)),
-                    page.text("catalogue.pay." + fee.pay().name().toLowerCase(Locale.ROOT)));
+            return new ProcedurePage.FeeRow(in(fee.name()), amount(fee), paid(fee));
         }
 
         private List<ProcedurePage.PaperCase> papers(Procedure procedure) {

@@ -150,8 +150,10 @@ class ChannelTest extends PayingCity {
                 .contains("trực tuyến 5.000 ₫, tại quầy 10.000 ₫")
                 .doesNotContain("Tùy tờ khai");
         assertThat(nobody().get("/procedures/2.002041").body())
-                .contains("trực tuyến 100.000 ₫, tại quầy 125.000 ₫")
+                .contains(">100.000 ₫<", "trực tuyến, tại quầy 125.000 ₫; trả khi nộp hồ sơ")
                 .contains("trực tuyến miễn phí, tại quầy 25.000 ₫");
+        assertThat(nobody().get("/procedures/1.013237").body())
+                .contains(">Miễn phí<", "trực tuyến, tại quầy 90.000 ₫; trả khi nộp hồ sơ");
         assertThat(nobody().get("/procedures/1.014064").body()).doesNotContain("tại quầy 35.000");
         URI api = URI.create("http://localhost:" + CITY_PORT + "/api/v1/procedures/" + SPLIT);
         assertThat(HttpClient.newHttpClient()
