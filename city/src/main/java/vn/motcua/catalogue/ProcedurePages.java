@@ -1,7 +1,6 @@
 package vn.motcua.catalogue;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -11,7 +10,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import vn.motcua.agencies.Agencies;
 import vn.motcua.definitions.Definitions;
 import vn.motcua.definitions.Facts;
 import vn.motcua.definitions.Fee;
@@ -22,8 +20,8 @@ import vn.motcua.definitions.ProcedureCase;
 import vn.motcua.definitions.Rules;
 import vn.motcua.definitions.Step;
 import vn.motcua.definitions.TimeLimit;
+import vn.motcua.onestop.Dossiers;
 import vn.motcua.vietnam.text.VietnameseFormat;
-import vn.motcua.vietnam.worktime.Limit;
 import vn.motcua.vietnam.worktime.WorkingCalendar;
 import vn.motcua.web.Fact;
 import vn.motcua.web.Page;
@@ -37,13 +35,13 @@ class ProcedurePages {
 
     private final Catalogue catalogue;
     private final Definitions definitions;
-    private final Agencies agencies;
+    private final Dossiers dossiers;
     private final Clock clock;
 
-    ProcedurePages(Catalogue catalogue, Definitions definitions, Agencies agencies, Clock clock) {
+    ProcedurePages(Catalogue catalogue, Definitions definitions, Dossiers dossiers, Clock clock) {
         this.catalogue = catalogue;
         this.definitions = definitions;
-        this.agencies = agencies;
+        this.dossiers = dossiers;
         this.clock = clock;
     }
 
@@ -252,26 +250,12 @@ class ProcedurePages {
         }
 
         private String promise(Procedure procedure) {
-            LocalDate today = LocalDate.ofInstant(clock.instant(), WorkingCalendar.ZONE);
-            WorkingCalendar calendar =
-                    agencies.calendar(agencies.reception(null, today).id());
-            ZonedDateTime due = due(calendar, procedure.time(), clock.instant()).atZone(WorkingCalendar.ZONE);
+            ZonedDateTime due = dossiers.promise(procedure, clock.instant()).atZone(WorkingCalendar.ZONE);
             String day = locale.getLanguage().equals("vi")
                     ? VietnameseFormat.dateWithWeekday(due.toLocalDate())
                     : VietnameseFormat.date(due.toLocalDate());
             return page.text("catalogue.promise", VietnameseFormat.time(due.toLocalTime()), day);
         }
-    }
-
-    /** The moment by which an application that is handed in at {@code now} would be settled. */
-    private static Instant due(WorkingCalendar calendar, TimeLimit limit, Instant now) {
-        Limit.Unit unit = switch (limit.unit()) {
-            case WORKING_DAYS -> Limit.Unit.WORKING_DAYS;
-            case DAYS -> Limit.Unit.DAYS;
-            case MONTHS -> Limit.Unit.MONTHS;
-            case HOURS -> Limit.Unit.HOURS;
-        };
-        return calendar.due(new Limit(limit.amount(), unit), calendar.nextWorkingMoment(now));
     }
 
     static String time(TimeLimit limit, Page page) {

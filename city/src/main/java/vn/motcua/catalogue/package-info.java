@@ -4,7 +4,7 @@
  *
  * <p>Start at {@link vn.motcua.catalogue.Catalogue}. {@code importing} makes the records out of the published texts.
  */
-@ApplicationModule(allowedDependencies = {"kernel", "database", "web", "definitions", "agencies"})
+@ApplicationModule(allowedDependencies = {"kernel", "database", "web", "definitions", "onestop"})
 @NullMarked
 package vn.motcua.catalogue;
 

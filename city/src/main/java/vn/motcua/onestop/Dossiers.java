@@ -74,8 +74,8 @@ public interface Dossiers {
      */
     Tracking track(String code, String lastFour);
 
-    /** What applying now would mean; {@code answers} may be empty. */
-    Estimate estimate(Procedure procedure, Map<String, Object> answers, Instant now);
+    /** When the result of what somebody hands in complete at this moment would be there, before any answer is known. */
+    Instant promise(Procedure procedure, Instant now);
 
     /** Files of the caller's earlier dossiers that were handed in as this type of paper, the newest first. */
     List<EarlierPaper> earlier(Caller caller, String paperType, int limit);

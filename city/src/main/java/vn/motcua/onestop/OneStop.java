@@ -24,9 +24,7 @@ import vn.motcua.cases.core.Opening;
 import vn.motcua.definitions.Assessment;
 import vn.motcua.definitions.Definitions;
 import vn.motcua.definitions.Facts;
-import vn.motcua.definitions.Fee;
 import vn.motcua.definitions.Procedure;
-import vn.motcua.definitions.ProcedureCase;
 import vn.motcua.kernel.Caller;
 import vn.motcua.kernel.Invalid;
 import vn.motcua.kernel.Invalid.Fault;
@@ -254,42 +252,15 @@ class OneStop implements Dossiers {
     }
 
     @Override
-    public Estimate estimate(Procedure procedure, Map<String, Object> answers, Instant now) {
+    public Instant promise(Procedure procedure, Instant now) {
         LocalDate today = now.atZone(WorkingCalendar.ZONE).toLocalDate();
-        Assessment assessment = filling.assess(
-                procedure,
-                answers,
-                today,
-                Facts.Applicant.online(procedure.subjects().getFirst().id()));
-        ProcedureCase inCase = assessment.inCase().orElse(null);
-        Limit limit = DossierDefinitions.limit(inCase == null ? procedure.time() : procedure.time(inCase));
+        Facts.Applicant applicant =
+                Facts.Applicant.online(procedure.subjects().getFirst().id());
+        Assessment assessment = filling.assess(procedure, Map.of(), today, applicant);
+        Limit limit = DossierDefinitions.limit(
+                assessment.inCase().map(procedure::time).orElse(procedure.time()));
         WorkingCalendar calendar = calendar(assessment.deciding(), today);
-        Instant due = calendar.due(limit, received(calendar, now));
-        long atOnce = 0;
-        long later = 0;
-        for (Assessment.Due fee : assessment.fees()) {
-            if (fee.fee().pay() == Fee.Pay.SUBMIT) {
-                atOnce += fee.vnd();
-            } else {
-                later += fee.vnd();
-            }
-        }
-        boolean open = assessment.fees().size() < procedure.fees().size()
-                || assessment.missing().size() > 0;
-        return new Estimate(
-                due,
-                due.atZone(WorkingCalendar.ZONE).toLocalDate(),
-                limit,
-                atOnce,
-                later,
-                assessment.fees().stream()
-                        .map(fee -> new DossierView.FeeView(
-                                fee.fee().name(),
-                                fee.vnd(),
-                                fee.fee().pay().name(),
-                                fee.fee().legalBasis()))
-                        .toList(),
-                open);
+        return calendar.due(limit, received(calendar, now));
     }
 
     /**
