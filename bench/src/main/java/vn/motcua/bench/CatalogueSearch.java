@@ -61,7 +61,7 @@ final class CatalogueSearch {
                     .run(THREADS, options);
             Table table = new Table(
                     "search: %,d procedures, %d connections or threads, load from this process"
-                            .formatted(catalogue.size(), THREADS),
+                            .formatted(titles.size(), THREADS),
                     "",
                     "a second",
                     "p50 ms",
