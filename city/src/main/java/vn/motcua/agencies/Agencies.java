@@ -72,6 +72,11 @@ public class Agencies {
         return directory().on(day);
     }
 
+    /** The first of its kind on the day, by identifier: for what is the same at all of them. */
+    public Optional<Agency> first(String kind, LocalDate day) {
+        return directory().first(kind, day);
+    }
+
     /**
      * The agency of the kind that decides for the ward on the day.
      *

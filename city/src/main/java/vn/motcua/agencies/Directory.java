@@ -30,7 +30,11 @@ final class Directory {
     record Held(Agency agency, NavigableMap<LocalDate, Office> hours) {}
 
     private final long revision;
+    /** By identifier. */
+    private final List<Agency> all;
+
     private final Map<UUID, Held> byId;
+    private final Map<String, List<Agency>> byKind;
     private final Map<String, List<Agency>> byCode;
     private final Map<Served, List<Agency>> byUnit;
     private final Map<String, List<Agency>> cityWide;
@@ -39,18 +43,19 @@ final class Directory {
     private final Map<UUID, List<UUID>> predecessors;
 
     Directory(long revision, List<Held> held, List<Competence> competences, Map<UUID, List<UUID>> predecessors) {
-        List<Agency> agencies = held.stream()
+        all = held.stream()
                 .map(Held::agency)
                 .sorted(Comparator.comparing(Agency::code).thenComparing(Agency::validFrom))
                 .toList();
         this.revision = revision;
         byId = held.stream().collect(toMap(h -> h.agency().id(), Function.identity()));
-        byCode = agencies.stream().collect(groupingBy(Agency::code));
-        byUnit = agencies.stream()
+        byCode = all.stream().collect(groupingBy(Agency::code));
+        byUnit = all.stream()
                 .filter(a -> a.ward() != null)
                 .collect(groupingBy(a -> new Served(a.kind(), Objects.requireNonNull(a.ward()))));
-        cityWide = agencies.stream().filter(a -> a.ward() == null).collect(groupingBy(Agency::kind));
+        cityWide = all.stream().filter(a -> a.ward() == null).collect(groupingBy(Agency::kind));
         entrusted = competences.stream().collect(groupingBy(c -> new Served(c.kind(), c.unit())));
+        byKind = all.stream().collect(groupingBy(Agency::kind));
         this.predecessors = predecessors;
         perUnit = byUnit.keySet().stream().map(Served::kind).collect(toSet());
     }
@@ -83,7 +88,7 @@ final class Directory {
     }
 
     Set<String> kinds() {
-        return byId.values().stream().map(h -> h.agency().kind()).collect(toSet());
+        return byKind.keySet();
     }
 
     boolean isPerUnit(String kind) {
@@ -104,11 +109,11 @@ final class Directory {
     }
 
     List<Agency> on(LocalDate day) {
-        return byId.values().stream()
-                .map(Held::agency)
-                .filter(a -> a.validOn(day))
-                .sorted(Comparator.comparing(Agency::code))
-                .toList();
+        return valid(all, day).toList();
+    }
+
+    Optional<Agency> first(String kind, LocalDate on) {
+        return valid(byKind.get(kind), on).findFirst();
     }
 
     private static Stream<Agency> valid(@Nullable List<Agency> agencies, LocalDate on) {

@@ -276,9 +276,7 @@ class OneStop implements Dossiers {
 
     /** Of an agency that decides such things; all communes keep the same hours. */
     private WorkingCalendar calendar(String kind, LocalDate today) {
-        return agencies.agenciesOn(today).stream()
-                .filter(agency -> agency.kind().equals(kind))
-                .findFirst()
+        return agencies.first(kind, today)
                 .map(agency -> agencies.calendar(agency.id()))
                 .orElseGet(
                         () -> agencies.calendar(agencies.reception(null, today).id()));
