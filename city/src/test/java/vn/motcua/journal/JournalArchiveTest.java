@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.micrometer.observation.ObservationRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,14 +60,7 @@ class JournalArchiveTest {
         journal = new Journal(db, clock, ids, new Wake(), archives);
         archive = new JournalArchive(db, journal, clock, archives);
         check = new JournalCheck(db, log, List.of(), archive);
-        followers = new Followers(
-                db,
-                journal,
-                new Wake(),
-                new JdbcTransactionManager(source),
-                List.of(log),
-                ObservationRegistry.NOOP,
-                false);
+        followers = TestJournal.followers(source, journal, log);
         write(50);
         clock.now = Instant.parse("2026-04-10T03:00:00Z");
         months.make();

@@ -3,7 +3,6 @@ package vn.motcua.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.micrometer.observation.ObservationRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +15,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import vn.motcua.database.TestDatabase;
 import vn.motcua.journal.JournalCheck.Fault;
 import vn.motcua.kernel.Actor;
@@ -49,14 +47,7 @@ class JournalCheckTest {
         log = new PublicLog(db, Clock.systemUTC(), TestSecrets.in(data, db), "motcua.vn/test");
         archive = new JournalArchive(db, journal, Clock.systemUTC(), TestJournal.archives(db));
         check = new JournalCheck(db, log, List.of(), archive);
-        followers = new Followers(
-                db,
-                journal,
-                new Wake(),
-                new JdbcTransactionManager(source),
-                List.of(log),
-                ObservationRegistry.NOOP,
-                false);
+        followers = TestJournal.followers(source, journal, log);
         for (int i = 0; i < 600; i++) {
             journal.append(NewEntry.of("s/" + i % 7, "test.happened", JOB, Map.of("i", i)));
         }

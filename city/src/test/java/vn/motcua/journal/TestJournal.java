@@ -1,9 +1,11 @@
 package vn.motcua.journal;
 
+import io.micrometer.observation.ObservationRegistry;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.YearMonth;
+import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -36,6 +38,18 @@ public final class TestJournal {
                 .executeWithoutResult(
                         status -> new JournalArchive(db, on(source, clock, folder), clock, new Archives(db, folder))
                                 .archive(month, Actor.system("test")));
+    }
+
+    /** Which a test starts, or lets take their turns. */
+    static Followers followers(DataSource source, Journal journal, Follower... followers) {
+        return new Followers(
+                JdbcClient.create(source),
+                journal,
+                new Wake(),
+                new JdbcTransactionManager(source),
+                List.of(followers),
+                ObservationRegistry.NOOP,
+                false);
     }
 
     public static Journal on(DataSource source, Clock clock) {

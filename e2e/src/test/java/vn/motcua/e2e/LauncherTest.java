@@ -129,25 +129,13 @@ class LauncherTest {
     @Test
     void without_a_jdk_one_line_says_what_to_install() throws Exception {
         assumeTrue("root".equals(System.getProperty("user.name")), "only root may hide this machine's JDKs");
-        String hide =
-                "for d in /usr/lib/jvm /opt /usr/local; do [ ! -d $d ] || mount -t tmpfs none $d || exit 77; done; "
-                        + "exec env -i PATH=/usr/bin:/bin \"$0\" run";
-        Process process = new ProcessBuilder(
-                        "unshare",
-                        "-m",
-                        "sh",
-                        "-c",
-                        hide,
-                        project.resolve("motcua").toString())
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        int code = process.waitFor();
-        assumeTrue(code != 77 && !said.contains("unshare"), "this machine does not let root hide folders");
+        Program.Ended ended = withoutJdks("exec env -i PATH=/usr/bin:/bin \"$0\" run");
 
-        assertThat(code).isEqualTo(1);
-        assertThat(said.lines()).hasSize(1);
-        assertThat(said).startsWith("motcua: No JDK 25 or newer was found.").contains("JAVA_HOME");
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.said()).hasSize(1);
+        assertThat(ended.said().getFirst())
+                .startsWith("motcua: No JDK 25 or newer was found.")
+                .contains("JAVA_HOME");
         assertThat(project.resolve("city/target")).doesNotExist();
     }
 
@@ -344,25 +332,31 @@ class LauncherTest {
 
     /** With one JDK first on the path and another alone in the system's folder. */
     private String javaUsed(Path onPath, Path inSystem) throws Exception {
+        Program.Ended ended = withoutJdks("mkdir -p /usr/lib/jvm; cp -r \"" + inSystem
+                + "\" /usr/lib/jvm/; exec env -i PATH=\"" + onPath + "/bin:" + tools
+                + ":/usr/bin:/bin\" \"$0\" verify");
+        assertThat(ended.code()).as(ended.said().toString()).isZero();
+        return ended.said().getLast();
+    }
+
+    /** Runs a line of shell where this machine's JDKs are hidden; in it $0 is the launcher. */
+    private Program.Ended withoutJdks(String line) throws Exception {
         String hide =
-                "for d in /usr/lib/jvm /opt /usr/local; do [ ! -d $d ] || mount -t tmpfs none $d || exit 77; done; "
-                        + "mkdir -p /usr/lib/jvm; cp -r \"" + inSystem + "\" /usr/lib/jvm/; exec env -i PATH=\""
-                        + onPath
-                        + "/bin:" + tools + ":/usr/bin:/bin\" \"$0\" verify";
+                "for d in /usr/lib/jvm /opt /usr/local; do [ ! -d $d ] || mount -t tmpfs none $d || exit 77; done; ";
         Process process = new ProcessBuilder(
                         "unshare",
                         "-m",
                         "sh",
                         "-c",
-                        hide,
+                        hide + line,
                         project.resolve("motcua").toString())
                 .redirectErrorStream(true)
                 .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int code = process.waitFor();
         assumeTrue(code != 77 && !said.contains("unshare"), "this machine does not let root hide folders");
-        assertThat(code).as(said).isZero();
-        return said.lines().toList().getLast();
+        return new Program.Ended(
+                code, said.lines().filter(each -> !each.isBlank()).toList());
     }
 
     private Program.Ended run(Map<String, String> environment, String... arguments) throws Exception {
