@@ -81,7 +81,7 @@ class OverloadTest extends LiveCity {
         List<Socket> slow = new ArrayList<>();
         try {
             for (int i = 0; i < REQUESTS; i++) {
-                slow.add(unfinished());
+                slow.add(unfinished(port));
             }
             HttpResponse<String> page = until(visit, 503);
             assertThat(page.statusCode()).isEqualTo(503);
@@ -115,7 +115,7 @@ class OverloadTest extends LiveCity {
     }
 
     /** A request whose body never comes to its end. */
-    private Socket unfinished() throws IOException {
+    static Socket unfinished(int port) throws IOException {
         Socket socket = new Socket("localhost", port);
         socket.getOutputStream()
                 .write(("POST /api/v1/tracking HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"

@@ -5,34 +5,42 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executors;
-import org.apache.coyote.AbstractProtocol;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.tomcat.TomcatWebServer;
-import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
-/** Requests and what works beside them run on threads that can't halt each other while they load classes (ADR 10). */
+/** Requests and what works beside them run on threads that can't halt each other (ADR 10). */
 class ThreadsTest extends LiveCity {
 
-    private static final int REQUESTS = 400;
-    private static final int UPLOADS = 100;
+    /** More than there are places on any machine that runs this, fewer than there may be threads. */
+    private static final int SLOW_PHONES = 300;
 
-    @DynamicPropertySource
-    static void bounds(DynamicPropertyRegistry registry) {
-        registry.add("city.most-requests", () -> REQUESTS);
-        registry.add("city.most-uploads", () -> UPLOADS);
+    @Test
+    void phones_that_send_slowly_hold_nobody_up() throws IOException {
+        Visit visit = visit();
+        List<Socket> phones = new ArrayList<>();
+        try {
+            for (int i = 0; i < SLOW_PHONES; i++) {
+                phones.add(OverloadTest.unfinished(port));
+            }
+            assertThat(visit.get("/procedures").statusCode()).isEqualTo(200);
+            assertThat(visit.get("/health/live").statusCode()).isEqualTo(200);
+        } finally {
+            for (Socket phone : phones) {
+                phone.close();
+            }
+        }
     }
 
     @Test
-    void there_is_a_thread_for_each_request_and_upload_and_for_turning_others_away() {
-        TomcatWebServer server = (TomcatWebServer) ((ServletWebServerApplicationContext) context).getWebServer();
-        AbstractProtocol<?> protocol =
-                (AbstractProtocol<?>) server.getTomcat().getConnector().getProtocolHandler();
-
-        assertThat(protocol.getMaxThreads()).isBetween(REQUESTS + UPLOADS + 20, REQUESTS + UPLOADS + 100);
-        assertThat(protocol.getExecutor().getClass().getPackageName()).startsWith("org.apache.tomcat");
+    void few_threads_answer_many_visitors() {
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .anyMatch(name -> name.startsWith("answering-"))
+                .noneMatch(name -> name.startsWith("http-nio") && name.contains("-exec-"));
     }
 
     @Test
@@ -44,7 +52,7 @@ class ThreadsTest extends LiveCity {
                 .callMethod(Thread.class, "startVirtualThread", Runnable.class)
                 .orShould()
                 .callMethod(Executors.class, "newVirtualThreadPerTaskExecutor")
-                .check(new ClassFileImporter(java.util.List.of(new ImportOption.DoNotIncludeTests()))
+                .check(new ClassFileImporter(List.of(new ImportOption.DoNotIncludeTests()))
                         .importPackages("vn.motcua"));
     }
 }
