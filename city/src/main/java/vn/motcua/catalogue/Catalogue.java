@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.util.ConcurrentLruCache;
 import vn.motcua.definitions.DefinitionListener;
 import vn.motcua.definitions.Definitions;
 import vn.motcua.definitions.Procedure;
@@ -38,6 +39,9 @@ public class Catalogue extends Worker implements DefinitionListener {
     /** Several times what an index takes on a small machine. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /** Some megabytes. */
+    private static final int KEPT_ENTRIES = 300;
+
     private static final Duration REST = Duration.ofMinutes(1);
 
     private final JdbcClient db;
@@ -45,6 +49,7 @@ public class Catalogue extends Worker implements DefinitionListener {
     private final CatalogueLoading loading;
     private final Clock clock;
     private final ReentrantLock making = new ReentrantLock();
+    private volatile ConcurrentLruCache<String, Optional<CatalogueEntry>> entries = entries();
     private volatile CompletableFuture<Made> index = new CompletableFuture<>();
     private volatile boolean failed;
 
@@ -74,8 +79,16 @@ public class Catalogue extends Worker implements DefinitionListener {
         return current().find(search, after, size);
     }
 
-    /** What was published under a code. */
+    /** What was published under a code; reading a record takes a third of a page's time, so those asked for lately are kept. */
     public Optional<CatalogueEntry> entry(String code) {
+        return entries.get(code);
+    }
+
+    private ConcurrentLruCache<String, Optional<CatalogueEntry>> entries() {
+        return new ConcurrentLruCache<>(KEPT_ENTRIES, this::read);
+    }
+
+    private Optional<CatalogueEntry> read(String code) {
         return db.sql("select record from catalogue.entry where code = :code")
                 .param("code", code)
                 .query((row, n) -> Json.read(row.getBytes(1), CatalogueEntry.class))
@@ -156,6 +169,7 @@ public class Catalogue extends Worker implements DefinitionListener {
         CompletableFuture<Made> before = index;
         try {
             List<CatalogueEntry> published = loading.load();
+            entries = entries(); // whoever still reads an old one keeps it where nobody looks
             List<ProcedureSummary> defined = definitions.procedures(today());
             Items items = new Items(definitions.sectors(), definitions.lifeEvents());
             Made made = new Made(defined, Index.of(items.of(published, defined), loading.synonyms()));

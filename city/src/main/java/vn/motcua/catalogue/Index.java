@@ -3,6 +3,7 @@ package vn.motcua.catalogue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,14 +11,12 @@ import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
-import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.NoMergePolicy;
-import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -33,7 +32,6 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.jspecify.annotations.Nullable;
-import vn.motcua.kernel.Json;
 import vn.motcua.kernel.Slice;
 import vn.motcua.vietnam.text.VietnameseText;
 
@@ -45,10 +43,15 @@ import vn.motcua.vietnam.text.VietnameseText;
 final class Index {
 
     private final IndexSearcher searcher;
+
+    /** By the number of their document. */
+    private final List<Hit> hits;
+
     private final Synonyms synonyms;
 
-    private Index(IndexSearcher searcher, Synonyms synonyms) {
+    private Index(IndexSearcher searcher, List<Hit> hits, Synonyms synonyms) {
         this.searcher = searcher;
+        this.hits = hits;
         this.synonyms = synonyms;
     }
 
@@ -62,7 +65,10 @@ final class Index {
                 }
                 writer.commit();
             }
-            return new Index(new IndexSearcher(DirectoryReader.open(directory)), synonyms);
+            return new Index(
+                    new IndexSearcher(DirectoryReader.open(directory)),
+                    items.stream().map(Item::hit).toList(),
+                    synonyms);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -79,7 +85,6 @@ final class Index {
     private static Document document(Item item) {
         Document document = new Document();
         Hit hit = item.hit();
-        document.add(new StoredField("hit", Json.bytes(hit)));
         document.add(new StringField("code", hit.code(), Store.NO));
         document.add(new StringField("sector", hit.sector(), Store.NO));
         hit.levels().forEach(level -> document.add(new StringField("level", level, Store.NO)));
@@ -123,15 +128,11 @@ final class Index {
             Query query = query(search);
             ScoreDoc last = after == null ? null : decode(after);
             TopDocs top = searcher.searchAfter(last, query, size + 1);
-            StoredFields stored = searcher.storedFields();
-            List<Hit> hits = new ArrayList<>();
-            for (ScoreDoc found : top.scoreDocs) {
-                hits.add(Json.read(stored.document(found.doc).getBinaryValue("hit").bytes, Hit.class));
-            }
-            if (hits.size() <= size) {
-                return new Slice<>(hits, null);
-            }
-            return new Slice<>(hits.subList(0, size), encode(top.scoreDocs[size - 1]));
+            List<Hit> found = Arrays.stream(top.scoreDocs)
+                    .limit(size)
+                    .map(one -> hits.get(one.doc))
+                    .toList();
+            return new Slice<>(found, top.scoreDocs.length <= size ? null : encode(top.scoreDocs[size - 1]));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
