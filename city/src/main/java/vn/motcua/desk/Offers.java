@@ -152,7 +152,8 @@ class Offers {
             case WITHDRAW -> List.of(new Command.Withdraw(WORDS));
             case TRANSFER -> List.of(new Command.Transfer(UUID.randomUUID(), WORDS));
             case UNDO -> List.of(new Command.Undo());
-            case BROUGHT -> view.asked().isEmpty() ? List.of() : List.of(new Command.Supplement(state.facts(), null));
+            case BROUGHT ->
+                view.asked().isEmpty() ? List.of() : List.of(new Command.Supplement(state.facts(), null, 0));
             default -> List.of();
         };
     }

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import vn.motcua.cases.core.CaseState;
+import vn.motcua.cases.core.Statuses.Financial;
 import vn.motcua.definitions.Facts;
 import vn.motcua.kernel.Json;
 
@@ -17,7 +18,7 @@ import vn.motcua.kernel.Json;
  * @param papers what was handed in, by the procedure's paper id
  * @param ward code of the commune that decides the competence; empty when the whole city does
  * @param submitted day on which rules are read: {@code today} in the definition
- * @param charges the fees as they were computed when it was submitted
+ * @param charges the fees by the rules of that day, as the answers are now
  */
 public record DossierFacts(
         Map<String, Object> form,
@@ -73,8 +74,21 @@ public record DossierFacts(
         return new Facts.Applicant(applicant.kind(), channel.id());
     }
 
-    DossierFacts with(Map<String, Object> newForm, Map<String, Handed> newPapers) {
-        return new DossierFacts(newForm, newPapers, applicant, channel, delivery, ward, submitted, charges);
+    DossierFacts with(Map<String, Object> newForm, Map<String, Handed> newPapers, List<Charge> newCharges) {
+        return new DossierFacts(newForm, newPapers, applicant, channel, delivery, ward, submitted, newCharges);
+    }
+
+    /**
+     * What is to be demanded because a supplement changed the charges to those of {@code after}, in đồng; 0: nothing. Who has
+     * paid owes the difference; what was paid too much, or is owed no longer, an officer gives back or waives by decision.
+     */
+    long demand(DossierFacts after, Financial now) {
+        long more = after.owed() - owed();
+        return switch (now) {
+            case NONE, PAID -> Math.max(0, more);
+            case REQUESTED -> more == 0 ? 0 : after.owed();
+            case EXEMPT, REFUNDED -> 0;
+        };
     }
 
     /** Owed from the beginning: paid with the submission, or at the latest before the result is handed over. */

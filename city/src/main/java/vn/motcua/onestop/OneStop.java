@@ -121,8 +121,13 @@ class OneStop implements Dossiers {
                 .filter(one -> state.neverAccepted())
                 .map(one -> new Opening.Terms(one.id(), DossierDefinitions.limit(procedure.time(one))))
                 .orElse(null);
-        DossierFacts after = facts.with(new LinkedHashMap<>(assessment.facts().form()), all);
-        return submitted(cases.perform(state.id(), version, new Command.Supplement(after.asMap(), terms), caller, key));
+        DossierFacts after = facts.with(
+                new LinkedHashMap<>(assessment.facts().form()),
+                all,
+                answers.isEmpty() ? facts.charges() : Submitting.charges(assessment));
+        long demand = facts.demand(after, state.statuses().financial());
+        return submitted(
+                cases.perform(state.id(), version, new Command.Supplement(after.asMap(), terms, demand), caller, key));
     }
 
     /** Everything that was asked for must come, and no answer that was not. */

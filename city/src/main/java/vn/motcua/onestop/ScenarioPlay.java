@@ -235,7 +235,7 @@ final class ScenarioPlay {
                                 ""),
                         holder(a.step()),
                         a.at());
-            case Act.Supplemented a -> perform(new Command.Supplement(current().facts(), null), APPLICANT, a.at());
+            case Act.Supplemented a -> perform(new Command.Supplement(current().facts(), null, 0), APPLICANT, a.at());
             case Act.Pay a -> pay(a.at());
             case Act.Withdraw a -> perform(new Command.Withdraw("scenario"), APPLICANT, a.at());
             case Act.Extend a ->

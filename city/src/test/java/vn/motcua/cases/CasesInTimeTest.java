@@ -160,7 +160,7 @@ class CasesInTimeTest extends CasesInDatabase {
         test.does(id, SPECIALIST, new Command.RequestSupplement("inspect", List.of(new Item("paper", "mờ")), "thiếu"));
         test.at("2026-12-16T09:00");
         assertThat(test.lapses.runOnce()).isZero();
-        test.does(id, OWNER, new Command.Supplement(Map.of(), null));
+        test.does(id, OWNER, new Command.Supplement(Map.of(), null, 0));
         assertThat(test.lapses.runOnce()).isEqualTo(1);
     }
 

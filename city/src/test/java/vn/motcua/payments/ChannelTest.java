@@ -11,18 +11,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import vn.motcua.agencies.Agencies;
 import vn.motcua.cases.Cases;
-import vn.motcua.cases.Outcome;
 import vn.motcua.cases.core.CaseState;
 import vn.motcua.cases.core.Command;
 import vn.motcua.definitions.Definitions;
 import vn.motcua.definitions.Published;
-import vn.motcua.kernel.Caller;
 import vn.motcua.onestop.Application;
 import vn.motcua.onestop.Dossiers;
 import vn.motcua.vietnam.worktime.WorkingCalendar;
@@ -127,7 +124,8 @@ class ChannelTest extends PayingCity {
         perform(
                 code,
                 new Command.RequestSupplement("reception", List.of(new CaseState.Item("newHead", "Ghi đủ họ tên")), ""),
-                receptionist);
+                receptionist,
+                "receptionist");
 
         the(Dossiers.class)
                 .supplement(
@@ -161,23 +159,5 @@ class ChannelTest extends PayingCity {
                         .body())
                 .contains("\"vnd\":5000")
                 .contains("\"counter\":10000");
-    }
-
-    private void perform(String code, Command command, Person receptionist) {
-        CaseState state = state(code);
-        var holding = new Caller.Holding(
-                UUID.randomUUID(), state.places().received(), "receptionist", Caller.Holding.Basis.APPOINTED, null);
-        Caller caller = new Caller(
-                Caller.Kind.OFFICER,
-                receptionist.account,
-                receptionist.name,
-                2,
-                List.of(holding),
-                null,
-                "web",
-                List.of());
-        assertThat(the(Cases.class)
-                        .perform(state.id(), Cases.ANY_VERSION, command, caller, "k" + COUNT.incrementAndGet()))
-                .isInstanceOf(Outcome.Done.class);
     }
 }

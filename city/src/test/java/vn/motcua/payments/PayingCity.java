@@ -1,5 +1,7 @@
 package vn.motcua.payments;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,11 +21,14 @@ import vn.motcua.City;
 import vn.motcua.SimulatorProcess;
 import vn.motcua.cases.Cases;
 import vn.motcua.cases.HistoryItem;
+import vn.motcua.cases.Outcome;
 import vn.motcua.cases.core.CaseState;
+import vn.motcua.cases.core.Command;
 import vn.motcua.cases.core.Event;
 import vn.motcua.definitions.Definitions;
 import vn.motcua.identity.CityVisit;
 import vn.motcua.journal.Journal;
+import vn.motcua.kernel.Caller;
 import vn.motcua.kernel.Json;
 import vn.motcua.onestop.Dossiers;
 import vn.motcua.onestop.Filled;
@@ -148,5 +153,17 @@ abstract class PayingCity extends CityVisit {
                                 .build(),
                         HttpResponse.BodyHandlers.discarding())
                 .statusCode();
+    }
+
+    /** What an officer of the agency that received a dossier does to it. */
+    void perform(String code, Command command, Person officer, String role) {
+        CaseState state = state(code);
+        var holding = new Caller.Holding(
+                UUID.randomUUID(), state.places().received(), role, Caller.Holding.Basis.APPOINTED, null);
+        Caller caller = new Caller(
+                Caller.Kind.OFFICER, officer.account, officer.name, 2, List.of(holding), null, "web", List.of());
+        assertThat(the(Cases.class)
+                        .perform(state.id(), Cases.ANY_VERSION, command, caller, "k" + COUNT.incrementAndGet()))
+                .isInstanceOf(Outcome.Done.class);
     }
 }

@@ -30,8 +30,10 @@ public sealed interface Command {
      *
      * @param facts the whole facts afterwards
      * @param terms when the answers changed the trường hợp; only before acceptance
+     * @param demand what is to pay now because the answers changed the fees, in đồng, instead of what was demanded and not
+     *     paid; 0: nothing changes
      */
-    record Supplement(Map<String, Object> facts, Opening.@Nullable Terms terms) implements Command {}
+    record Supplement(Map<String, Object> facts, Opening.@Nullable Terms terms, long demand) implements Command {}
 
     /** Yêu cầu thực hiện nghĩa vụ tài chính. */
     record RequestPayment(String step, long amount, String reason) implements Command {}

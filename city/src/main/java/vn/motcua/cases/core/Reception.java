@@ -104,7 +104,10 @@ final class Reception {
             draft.to(Milestone.PROCESSING);
             terms = null;
         }
-        return List.of(new Event.Supplemented(
-                at.now(), by, draft.change(), c.facts(), terms == null ? null : terms.variant()));
+        Event supplemented =
+                new Event.Supplemented(at.now(), by, draft.change(), c.facts(), terms == null ? null : terms.variant());
+        return c.demand() == 0
+                ? List.of(supplemented)
+                : List.of(supplemented, new Event.PaymentRequested(at.now(), by, Change.NONE, c.demand(), ""));
     }
 }

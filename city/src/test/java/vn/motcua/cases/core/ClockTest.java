@@ -49,7 +49,7 @@ class ClockTest extends Plays {
         Play play = accepted(TestWorld.simple()).at("2026-11-17T09:00").does(SPECIALIST, supplement("review"));
         assertThat(play.status()).isEqualTo("SUPPLEMENT");
         assertThat(play.state().clock().running()).isFalse();
-        play.at("2026-11-19T09:00").does(OWNER, new Command.Supplement(Map.of("form", Map.of()), null));
+        play.at("2026-11-19T09:00").does(OWNER, new Command.Supplement(Map.of("form", Map.of()), null, 0));
         assertThat(play.status()).isEqualTo("PROCESSING");
         assertThat(play.state().clock().due()).isEqualTo(at("2026-11-26T17:00"));
         assertThat(play.state().supplements().open()).isEmpty();
@@ -60,7 +60,7 @@ class ClockTest extends Plays {
         Play play = play(TestWorld.simple()).submitted(FIVE_DAYS).does(RECEPTIONIST, supplement("reception"));
         assertThat(play.refused(RECEPTIONIST, new Command.Accept(""))).isInstanceOf(Refusal.WrongState.class);
         play.at("2026-11-18T09:00")
-                .does(OWNER, new Command.Supplement(Map.of(), new Opening.Terms("late", Limit.workingDays(8))));
+                .does(OWNER, new Command.Supplement(Map.of(), new Opening.Terms("late", Limit.workingDays(8)), 0));
         assertThat(play.state().clock().started()).isNull();
         play.does(RECEPTIONIST, new Command.Accept(""));
         assertThat(play.status()).isEqualTo("PROCESSING");
@@ -71,14 +71,14 @@ class ClockTest extends Plays {
     @Test
     void a_second_supplement_request_needs_a_supervisor_who_did_not_ask_before_and_owes_an_apology() {
         Play play = accepted(TestWorld.simple()).does(SPECIALIST, supplement("review"));
-        play.does(OWNER, new Command.Supplement(Map.of(), null));
+        play.does(OWNER, new Command.Supplement(Map.of(), null, 0));
         assertThat(play.refused(SPECIALIST, supplement("review")))
                 .isEqualTo(new Refusal.NeedsRole(List.of("head", "leader")));
         assertThat(play.refused(HEAD, new Command.RequestSupplement("review", List.of(new Item("a", "")), " ")))
                 .isEqualTo(new Refusal.Missing(List.of("reason")));
         play.does(HEAD, supplement("review"));
         assertThat(play.events.getLast()).isInstanceOf(Event.Apologised.class);
-        play.does(OWNER, new Command.Supplement(Map.of(), null));
+        play.does(OWNER, new Command.Supplement(Map.of(), null, 0));
         assertThat(play.refused(HEAD, supplement("review"))).isInstanceOf(Refusal.NeedsSecondPerson.class);
         play.does(SECOND_HEAD, supplement("review"));
     }

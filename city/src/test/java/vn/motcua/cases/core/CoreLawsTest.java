@@ -131,7 +131,7 @@ class CoreLawsTest {
             case 0, 1 -> new Command.Accept("");
             case 2 -> new Command.Decline("không đủ điều kiện");
             case 3 -> new Command.RequestSupplement(step, List.of(new Item("paper", "thiếu")), "thiếu");
-            case 4, 5 -> new Command.Supplement(Map.of("form", Map.of("n", move.minutes())), null);
+            case 4, 5 -> new Command.Supplement(Map.of("form", Map.of("n", move.minutes())), null, 0);
             case 6 -> new Command.RequestPayment(step, 10_000, "lệ phí");
             case 7 ->
                 move.minutes() % 4 == 0
