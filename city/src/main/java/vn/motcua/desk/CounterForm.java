@@ -3,6 +3,7 @@ package vn.motcua.desk;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -14,9 +15,11 @@ import vn.motcua.definitions.Facts;
 import vn.motcua.definitions.Field;
 import vn.motcua.definitions.Procedure;
 import vn.motcua.onestop.Filling;
+import vn.motcua.vietnam.text.VietnameseFormat;
 import vn.motcua.web.DateBoxes;
 import vn.motcua.web.Fault;
 import vn.motcua.web.Option;
+import vn.motcua.web.Page;
 import vn.motcua.web.Texts;
 
 /** A procedure's whole form on one page, as it is filled in at the counter; the rules are those of the portal. */
@@ -42,6 +45,9 @@ public class CounterForm {
 
     /** A paper that is handed in; {@code required} for this trường hợp. */
     public record Paper(String id, String name, boolean required, boolean there) {}
+
+    /** What is to pay, and when. */
+    public record Charge(String name, String amount, String when) {}
 
     Assessment assess(Procedure procedure, Map<String, Object> answers, String subject) {
         return filling.assess(procedure, answers, names.today(), new Facts.Applicant(subject, Facts.COUNTER));
@@ -160,6 +166,16 @@ public class CounterForm {
         boolean english = texts.locale().getLanguage().equals("en");
         return units.wards(definitions.city().province(), names.today()).stream()
                 .map(unit -> new Option(unit.code(), english ? unit.nameEn() : unit.name()))
+                .toList();
+    }
+
+    /** What the answers up to now cost at the counter; a fee that waits for an answer comes when it is given. */
+    static List<Charge> charges(Assessment assessment, Page page) {
+        return assessment.fees().stream()
+                .map(due -> new Charge(
+                        due.fee().name().in(page.texts().locale()),
+                        VietnameseFormat.money(due.vnd()),
+                        page.text("desk.reception.pay." + due.fee().pay().name().toLowerCase(Locale.ROOT))))
                 .toList();
     }
 

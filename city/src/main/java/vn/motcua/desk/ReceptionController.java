@@ -87,6 +87,8 @@ public class ReceptionController {
             List<Field> applicant,
             List<CounterForm.Part> parts,
             List<CounterForm.Paper> papers,
+            boolean free,
+            List<CounterForm.Charge> charges,
             Field delivery,
             Field address,
             List<Fault> faults) {}
@@ -324,6 +326,8 @@ public class ReceptionController {
                         applicant,
                         forms.parts(procedure, assessment, sent, faults, page.texts()),
                         forms.papers(assessment, sent, page.texts()),
+                        procedure.fees().isEmpty(),
+                        CounterForm.charges(assessment, page),
                         delivery,
                         asked("delivery.address", sent, faults, page).optional(true),
                         faults));

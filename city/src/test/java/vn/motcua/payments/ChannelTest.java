@@ -117,6 +117,42 @@ class ChannelTest extends PayingCity {
     }
 
     @Test
+    void the_counter_says_what_it_costs_before_anything_is_handed_in() {
+        Person receptionist = officer(the(Agencies.class).reception(WARD, today).id(), "receptionist");
+        assertThat(receptionist.get("/desk/reception/" + PROCEDURE).body())
+                .as("depends on how many copies")
+                .contains("Cập nhật để tính lại")
+                .doesNotContain(" ₫, trả khi nộp");
+        assertThat(receptionist
+                        .post(
+                                "/desk/reception/" + PROCEDURE,
+                                "press",
+                                "refresh",
+                                "key",
+                                "k",
+                                "version",
+                                "1",
+                                "copies",
+                                "3")
+                        .body())
+                .contains("24.000 ₫, trả khi nộp");
+        assertThat(receptionist
+                        .post(
+                                "/desk/reception/" + SPLIT,
+                                "press",
+                                "refresh",
+                                "key",
+                                "k",
+                                "version",
+                                "1",
+                                "feeExempt",
+                                "false")
+                        .body())
+                .contains("10.000 ₫, trả khi nộp");
+        assertThat(receptionist.get("/desk/reception/1.011607").body()).contains("Thủ tục này không thu phí, lệ phí.");
+    }
+
+    @Test
     void a_dossier_of_the_counter_stays_one_when_it_is_supplemented_online() {
         Person visit = resident();
         Person receptionist = officer(the(Agencies.class).reception(WARD, today).id(), "receptionist");
