@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -19,7 +18,7 @@ final class QuickRoutes extends RequestMappingHandlerMapping {
     private static final List<String> EVERYTHING = List.of("");
 
     /** What every address of a route begins with, by the route's own object. */
-    private final Map<RequestMappingInfo, List<String>> beginnings = new IdentityHashMap<>();
+    private final IdentityHashMap<RequestMappingInfo, List<String>> beginnings = new IdentityHashMap<>();
 
     @Override
     public void afterPropertiesSet() {
