@@ -88,6 +88,8 @@ class OverloadTest extends LiveCity {
             assertThat(page.headers().firstValue("Retry-After")).isPresent();
             assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
                     .contains("default-src 'none'");
+            assertThat(page.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+            assertThat(page.body()).contains("<h1>Hệ thống đang quá tải</h1>", "<p lang=\"en\">The city is very busy");
             HttpResponse<String> data = visit.get("/api/v1/log", "Accept", "application/json");
             assertThat(data.statusCode()).isEqualTo(503);
             assertThat(data.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");

@@ -33,6 +33,15 @@ class Bounds extends OncePerRequestFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(Bounds.class);
 
+    private static final String TOO_LARGE = page(
+            "Nội dung gửi lên quá lớn",
+            "Chưa có gì được gửi đi. Bấm Quay lại, bớt nội dung hoặc chọn tệp nhỏ hơn rồi gửi lại.",
+            "What was sent is too large, and nothing was taken. Go back, shorten it or choose smaller files, and send it again.");
+    private static final String OVERLOADED = page(
+            "Hệ thống đang quá tải",
+            "Chưa có gì được gửi đi. Xin thử lại sau ít giây: tải lại trang, hoặc bấm Quay lại rồi gửi lại.",
+            "The city is very busy, and nothing was taken. Please try again in a moment: reload the page, or go back and send it again.");
+
     private final Semaphore requests;
     private final Semaphore uploads;
 
@@ -100,11 +109,19 @@ class Bounds extends OncePerRequestFilter {
                             "type", Problems.TYPES + type, "title", detail, "status", status, "detail", detail)));
             return;
         }
-        response.setContentType("text/plain;charset=utf-8");
-        String text = status == 413
-                ? "Nội dung gửi lên quá lớn. / What was sent is too large.\n"
-                : "Hệ thống đang quá tải, xin thử lại sau ít giây. / The city is very busy, please try again in a moment.\n";
-        response.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+        response.setContentType("text/html;charset=utf-8");
+        response.getOutputStream().write((status == 413 ? TOO_LARGE : OVERLOADED).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** In both languages and without anything that would have to be asked for. */
+    private static String page(String title, String sentence, String english) {
+        return """
+                <!doctype html>
+                <html lang="vi">
+                <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>%1$s</title></head>
+                <body><main><h1>%1$s</h1><p>%2$s</p><p lang="en">%3$s</p></main></body>
+                </html>
+                """.formatted(title, sentence, english);
     }
 
     /** A request whose body ends with an error when it is longer than it may be, also when it did not say how long it is. */
