@@ -12,34 +12,14 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a page costs on a phone that was never here: bytes as they crossed the wire. */
-class BudgetTest {
+class BudgetTest extends InBrowser {
 
     private static final int USABLE = 60_000;
     private static final int SCRIPTS = 25_000;
-
-    private static String city;
-    private static Browsers browsers;
-    private static People people;
-
-    @BeforeAll
-    static void start() {
-        city = ShownCity.url();
-        browsers = new Browsers();
-        people = new People(browsers, city);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (browsers != null) {
-            browsers.close();
-        }
-    }
 
     @ParameterizedTest
     @ValueSource(

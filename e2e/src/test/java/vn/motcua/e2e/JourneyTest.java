@@ -16,29 +16,16 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Journeys through the pages of the demonstration's city, as the issue tells them. */
-class JourneyTest {
+/** Journeys through the pages of the demonstration's city, from the search to the check without a network. */
+class JourneyTest extends InBrowser {
 
     private static final int PATIENCE_SECONDS = 90;
 
-    private static String city;
-    private static Browsers browsers;
-    private static People people;
     private static Walk walk;
 
     @BeforeAll
-    static void start() {
-        city = ShownCity.url();
-        browsers = new Browsers();
-        people = new People(browsers, city);
+    static void begin() {
         walk = new Walk(city);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (browsers != null) {
-            browsers.close();
-        }
     }
 
     /** From the home page to the beginning of the form, in plain words. */

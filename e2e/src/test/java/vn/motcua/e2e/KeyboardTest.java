@@ -6,30 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What people do with keys, the back button and impatient fingers. */
-class KeyboardTest {
-
-    private static String city;
-    private static Browsers browsers;
-    private static People people;
-
-    @BeforeAll
-    static void start() {
-        city = ShownCity.url();
-        browsers = new Browsers();
-        people = new People(browsers, city);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (browsers != null) {
-            browsers.close();
-        }
-    }
+class KeyboardTest extends InBrowser {
 
     private static String focused(Page page) {
         return page.evaluate("() => document.activeElement.getAttribute('href') ?? document.activeElement.id")

@@ -22,7 +22,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,15 +32,12 @@ import org.junit.jupiter.params.provider.MethodSource;
  * double size: axe finds nothing, nothing scrolls sideways, nothing to press is too low for a finger. What is walked
  * stands in {@code pages.txt}. With {@code -Dmotcua.album=folder} it keeps pictures of all.
  */
-class PagesTest {
+class PagesTest extends InBrowser {
 
     private static final Path ROUTES = Path.of("..", "city", "src", "test", "resources", "routes.txt");
     private static final String NOT_A_PAGE = "none";
     private static final String ALBUM = System.getProperty("motcua.album", "");
 
-    private static String city;
-    private static Browsers browsers;
-    private static People people;
     private static final Map<String, String> WORDS = new HashMap<>();
 
     /** One line of {@code pages.txt}. */
@@ -75,10 +71,7 @@ class PagesTest {
     }
 
     @BeforeAll
-    static void start() {
-        city = ShownCity.url();
-        browsers = new Browsers();
-        people = new People(browsers, city);
+    static void begin() {
         WORDS.put("published", "1.003583");
         WORDS.put(
                 "own",
@@ -102,13 +95,6 @@ class PagesTest {
             String href = page.locator(link).first().getAttribute("href");
             return href.replaceAll("^(/desk|/admin)?/(dossiers|agencies|positions|officers)/", "")
                     .replaceAll("[/?].*", "");
-        }
-    }
-
-    @AfterAll
-    static void stop() {
-        if (browsers != null) {
-            browsers.close();
         }
     }
 

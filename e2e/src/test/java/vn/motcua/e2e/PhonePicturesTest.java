@@ -17,33 +17,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Photographs are made smaller on the phone before they go up ({@code upload.js}); everything else goes up as it is. */
-class PhonePicturesTest {
+class PhonePicturesTest extends InBrowser {
 
     private static final int LONG_SIDE = 2200;
     private static final int LARGE = 2 * 1024 * 1024;
-
-    private static String city;
-    private static Browsers browsers;
-    private static People people;
-
-    @BeforeAll
-    static void start() {
-        city = ShownCity.url();
-        browsers = new Browsers();
-        people = new People(browsers, city);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (browsers != null) {
-            browsers.close();
-        }
-    }
 
     /** A resident before the page of the papers. */
     private static final class Phone implements AutoCloseable {

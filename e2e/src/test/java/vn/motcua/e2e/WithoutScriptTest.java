@@ -14,36 +14,22 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import vn.motcua.vietnam.worktime.WorkingCalendar;
 
 /** What residents and officers do late in a dossier's life, in browsers that run no script. */
-class WithoutScriptTest {
+class WithoutScriptTest extends InBrowser {
 
     private static final String HOUSE = "1.013226";
 
     private static final Map<String, String> HOUSE_ANSWERS = answers();
 
-    private static String city;
-    private static Browsers browsers;
-    private static People people;
     private static Walk walk;
 
     @BeforeAll
-    static void start() {
-        city = ShownCity.url();
-        browsers = new Browsers();
-        people = new People(browsers, city);
+    static void begin() {
         walk = new Walk(city, false);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (browsers != null) {
-            browsers.close();
-        }
     }
 
     private static Map<String, String> answers() {
