@@ -36,8 +36,7 @@ final class Statements extends AppenderBase<ILoggingEvent> {
 
     @Override
     protected void append(ILoggingEvent event) {
-        String thread = event.getThreadName();
-        boolean request = thread.startsWith("http-nio") || thread.startsWith("tomcat-handler");
+        boolean request = event.getThreadName().startsWith("answering-");
         if (request && event.getMessage().startsWith("Executing prepared SQL statement")) {
             count.incrementAndGet();
         }
