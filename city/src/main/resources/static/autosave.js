@@ -56,7 +56,7 @@
       });
       if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
       if (local) await forget();
-      const now = new Date().toLocaleTimeString('vi-VN', { hour: '2-digit', minute: '2-digit' });
+      const now = new Date().toLocaleTimeString('vi-VN', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Ho_Chi_Minh' });
       const other = answer.status === 205 && form.dataset.newer;
       show(other || `${form.dataset.saved || ''} ${now}`, Boolean(other));
     } catch (failure) {

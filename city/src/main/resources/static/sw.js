@@ -43,7 +43,7 @@ const marked = async stored => {
   const html = await stored.text();
   const english = html.includes('<html lang="en"');
   const at = new Date(Number(stored.headers.get('X-Stored-At')));
-  const when = at.toLocaleString(english ? 'en-GB' : 'vi-VN', { dateStyle: 'short', timeStyle: 'short' });
+  const when = at.toLocaleString(english ? 'en-GB' : 'vi-VN', { dateStyle: 'short', timeStyle: 'short', timeZone: 'Asia/Ho_Chi_Minh' });
   const words = english ? `No connection. This copy was stored at ${when}.` : `Đang mất mạng. Đây là bản lưu lúc ${when}.`;
   const note = `<div class="note note--warn" role="status"><p>${words}</p></div>`;
   return new Response(html.replace('<div class="trim"></div>', `<div class="trim"></div>${note}`), {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities;
 import org.jsoup.safety.Safelist;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +79,7 @@ record Sheet(
                     .append(escape(request.heading().toUpperCase(Locale.of("vi"))))
                     .append("</div>");
         }
-        if (!request.summary().isEmpty()) {
+        if (summarised()) {
             html.append("<div class=\"summary\">")
                     .append(escape(request.summary()))
                     .append("</div>");
@@ -90,9 +91,16 @@ record Sheet(
 
     String title() {
         String heading = heading();
-        return request.summary().isEmpty() || request.summary().equals(heading)
-                ? heading
-                : heading + " " + request.summary();
+        return !summarised() || request.summary().equals(heading) ? heading : heading + " " + request.summary();
+    }
+
+    /** A summary stands below a heading; a body that begins with its own says there what it is about. */
+    private boolean summarised() {
+        return !request.summary().isEmpty() && (!request.heading().isEmpty() || bodyHeading() == null);
+    }
+
+    private @Nullable Element bodyHeading() {
+        return Jsoup.parseBodyFragment(request.body()).selectFirst("h1");
     }
 
     /** The name of the type of document: as given, else the content's first heading, else what it is about. */
@@ -100,7 +108,7 @@ record Sheet(
         if (!request.heading().isEmpty()) {
             return request.heading();
         }
-        var first = Jsoup.parseBodyFragment(request.body()).selectFirst("h1");
+        Element first = bodyHeading();
         if (first != null) {
             return first.text();
         }

@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -80,6 +81,25 @@ class DocumentsTest {
                 actor());
 
         assertThat(issued.title()).isEqualTo("Giấy xác nhận đăng ký nuôi chó");
+    }
+
+    @Test
+    void a_text_with_its_own_heading_says_it_once() throws Exception {
+        IssuedDocument issued = city.documents.issue(
+                DocumentRequest.of(
+                                "result",
+                                city.extract("GKS").agency(),
+                                "GKS",
+                                "<h1>GIẤY KHAI SINH</h1><p>Đã đăng ký.</p>")
+                        .titled("", "Giấy khai sinh"),
+                actor());
+
+        assertThat(issued.title()).isEqualTo("GIẤY KHAI SINH");
+        try (PDDocument pdf = Loader.loadPDF(city.files.bytes(issued.file()))) {
+            assertThat(new PDFTextStripper().getText(pdf))
+                    .containsOnlyOnce("GIẤY KHAI SINH")
+                    .doesNotContain("Giấy khai sinh");
+        }
     }
 
     @Test

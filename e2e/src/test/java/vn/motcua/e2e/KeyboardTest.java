@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import vn.motcua.vietnam.worktime.WorkingCalendar;
 
 /** What people do with keys, the back button and impatient fingers. */
 class KeyboardTest extends InBrowser {
@@ -102,6 +106,27 @@ class KeyboardTest extends InBrowser {
             }
             assertThat(own(page)).isEqualTo(before + 1);
         }
+    }
+
+    @Test
+    void a_draft_is_saved_by_the_citys_clock_also_where_another_one_goes() {
+        try (BrowserContext abroad =
+                people.browser("vanbinh", Browsers.phoneOptions().setTimezoneId("America/New_York"))) {
+            Page page = abroad.newPage();
+            page.navigate(city + "/apply/1.001193");
+            page.navigate(city + "/apply/1.001193/form/child");
+            String before = clock();
+            page.locator("[name=childName]").fill("Trần Minh Khôi");
+            assertThat(page.locator("#saved")).hasText(Pattern.compile("\\d\\d:\\d\\d"));
+            page.waitForCondition(() -> {
+                String said = page.locator("#saved").innerText();
+                return said.endsWith(before) || said.endsWith(clock());
+            });
+        }
+    }
+
+    private static String clock() {
+        return LocalTime.now(WorkingCalendar.ZONE).format(DateTimeFormatter.ofPattern("HH:mm"));
     }
 
     /** How many dossiers the resident's own list shows. */
