@@ -32,7 +32,6 @@ class JourneyTest extends InBrowser {
     private static void find(Page page, Walk how, String words) {
         page.navigate(city + "/");
         how.look(page);
-        how.picture(page, "home-phone");
         Locator search = page.locator("main input[type=search]").first();
         search.fill(words);
         search.press("Enter");
@@ -108,7 +107,6 @@ class JourneyTest extends InBrowser {
             Page desk = receptionist.page();
             desk.navigate(city + "/desk?scope=pool");
             assertThat(desk.locator(".worklist")).containsText(code);
-            walk.widePicture(desk, "desk-list");
             receptionist.does("accept", code);
             specialist.open(code);
             walk.widePicture(specialist.page(), "desk");
