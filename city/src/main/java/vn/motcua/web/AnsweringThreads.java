@@ -63,13 +63,12 @@ final class AnsweringThreads implements AutoCloseable {
                 throw new RejectedExecutionException("the city is closing");
             }
             waiting.add(request);
-            if (idle > 0) {
+            if (idle
+                    >= waiting.size()) { // one that was woken and has not come yet is idle still, and its request waits
                 work.signal();
             } else {
                 grow();
-                if (!waiting.isEmpty()) {
-                    backlog.signal();
-                }
+                backlog.signal();
             }
         } finally {
             lock.unlock();
@@ -104,8 +103,13 @@ final class AnsweringThreads implements AutoCloseable {
         int begun = 0;
         while (begun < waiting.size() && answerers.size() - slow < places && answerers.size() < most) {
             Answerer answerer = new Answerer();
+            try {
+                start("answering-" + ++made, answerer);
+            } catch (OutOfMemoryError none) { // the machine gives no more threads: those that there are go on
+                LOG.warn("no thread can be made beside {}", answerers.size(), none);
+                return;
+            }
             answerers.add(answerer);
-            start("answering-" + ++made, answerer);
             begun++;
         }
     }

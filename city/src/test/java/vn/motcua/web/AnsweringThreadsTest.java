@@ -63,6 +63,25 @@ class AnsweringThreadsTest {
     }
 
     @Test
+    void one_idle_thread_is_not_counted_on_twice() throws InterruptedException {
+        for (int i = 0; i < 100; i++) {
+            CountDownLatch slow = new CountDownLatch(1);
+            CountDownLatch quick = new CountDownLatch(1);
+            try (AnsweringThreads threads = new AnsweringThreads(2, 2, NEVER)) {
+                CountDownLatch first = new CountDownLatch(1);
+                threads.execute(first::countDown);
+                assertThat(first.await(30, TimeUnit.SECONDS)).isTrue();
+                LockSupport.parkNanos(1_000_000); // it has nothing to do now
+
+                threads.execute(() -> await(slow));
+                threads.execute(quick::countDown);
+                assertThat(quick.await(10, TimeUnit.SECONDS)).isTrue();
+                slow.countDown();
+            }
+        }
+    }
+
+    @Test
     void there_are_never_more_than_most() throws InterruptedException {
         CountDownLatch slow = new CountDownLatch(1);
         CountDownLatch stuck = new CountDownLatch(5);
