@@ -33,6 +33,15 @@ public record HistoryItem(
         return isUnreadable() ? seq - unreadable + 1 : seq;
     }
 
+    /** What this asked the applicant to pay, in đồng; 0: nothing. The latest that is not 0 is what a case demands. */
+    public long demanded() {
+        return switch (event) {
+            case Event.PaymentRequested asked -> asked.amount();
+            case Event.Submitted submitted -> submitted.amount();
+            case null, default -> 0;
+        };
+    }
+
     /** The line that stands for this one and the next entry of the same file. */
     HistoryItem with(long nextSeq) {
         return new HistoryItem(position, nextSeq, at, type, actor, event, unreadable + 1);

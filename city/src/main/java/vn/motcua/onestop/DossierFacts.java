@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import vn.motcua.cases.core.CaseState;
@@ -81,12 +82,14 @@ public record DossierFacts(
     /**
      * What is to be demanded because a supplement changed the charges to those of {@code after}, in đồng; 0: nothing. Who has
      * paid owes the difference; what was paid too much, or is owed no longer, an officer gives back or waives by decision.
+     *
+     * @param demanded what is demanded now and not paid, which may be the rest of a larger sum
      */
-    long demand(DossierFacts after, Financial now) {
+    long demand(DossierFacts after, Financial now, LongSupplier demanded) {
         long more = after.owed() - owed();
         return switch (now) {
             case NONE, PAID -> Math.max(0, more);
-            case REQUESTED -> more == 0 ? 0 : after.owed();
+            case REQUESTED -> more == 0 ? 0 : Math.max(0, demanded.getAsLong() + more);
             case EXEMPT, REFUNDED -> 0;
         };
     }

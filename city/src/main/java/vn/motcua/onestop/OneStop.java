@@ -17,6 +17,7 @@ import vn.motcua.agencies.Agencies;
 import vn.motcua.cases.CaseRow;
 import vn.motcua.cases.CaseView;
 import vn.motcua.cases.Cases;
+import vn.motcua.cases.HistoryItem;
 import vn.motcua.cases.Outcome;
 import vn.motcua.cases.core.CaseState;
 import vn.motcua.cases.core.Command;
@@ -125,9 +126,18 @@ class OneStop implements Dossiers {
                 new LinkedHashMap<>(assessment.facts().form()),
                 all,
                 answers.isEmpty() ? facts.charges() : Submitting.charges(assessment));
-        long demand = facts.demand(after, state.statuses().financial());
+        long demand = facts.demand(after, state.statuses().financial(), () -> demanded(state));
         return submitted(
                 cases.perform(state.id(), version, new Command.Supplement(after.asMap(), terms, demand), caller, key));
+    }
+
+    /** What is demanded and not paid yet, in đồng. */
+    private long demanded(CaseState state) {
+        return cases.history(state.id()).reversed().stream()
+                .mapToLong(HistoryItem::demanded)
+                .filter(vnd -> vnd > 0)
+                .findFirst()
+                .orElse(0);
     }
 
     /** Everything that was asked for must come, and no answer that was not. */

@@ -7,7 +7,6 @@ import org.springframework.stereotype.Service;
 import vn.motcua.cases.CaseView;
 import vn.motcua.cases.Cases;
 import vn.motcua.cases.HistoryItem;
-import vn.motcua.cases.core.Event;
 import vn.motcua.cases.core.Statuses.Financial;
 
 /**
@@ -47,13 +46,8 @@ public class Payments {
         }
         List<HistoryItem> history = cases.history(view.state().id());
         for (HistoryItem item : history.reversed()) {
-            long amount = switch (item.event()) {
-                case Event.PaymentRequested asked -> asked.amount();
-                case Event.Submitted submitted -> submitted.amount();
-                case null, default -> 0;
-            };
-            if (amount > 0) {
-                return Optional.of(demands.of(item.position(), view.state().id(), view.code(), amount));
+            if (item.demanded() > 0) {
+                return Optional.of(demands.of(item.position(), view.state().id(), view.code(), item.demanded()));
             }
         }
         return Optional.empty();

@@ -49,6 +49,8 @@ class ChangedAnswersTest extends PayingCity {
         copies(code, visit, 3);
 
         assertThat(demand(code).amountVnd()).isEqualTo(16_000);
+        copies(code, visit, 4);
+        assertThat(demand(code).amountVnd()).as("the rest of 32,000").isEqualTo(24_000);
         pay(code);
         assertThat(state(code).statuses().financial()).isEqualTo(Financial.PAID);
         assertThat(confirmations(code)).hasSize(2);
